@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/dosja-table.h"
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSJA_CHART_BARS,
+  DOSJA_CHART_STACKED,
+  DOSJA_CHART_LINES,
+} DosjaChartKind;
+
+/**
+ * DosjaChartStyle: what differs between screen (light, dark) and paper
+ * @text: RGB of text and axes
+ * @grid: RGB of grid lines
+ * @background: RGB behind all, or NULL colour when nothing is painted
+ * @font: Pango font description
+ */
+typedef struct
+{
+  double text[3];
+  double grid[3];
+  gboolean paint_background;
+  double background[3];
+  const char *font;
+} DosjaChartStyle;
+
+void dosja_chart_style_init (DosjaChartStyle *style, gboolean dark);
+void dosja_chart_draw (cairo_t *cr, double width, double height, DosjaTable *table,
+                       DosjaChartKind kind, const DosjaChartStyle *style);
+
+/**
+ * DosjaDocument: pages of tables and charts, drawn by one routine to screen, PDF and paper
+ */
+typedef struct _DosjaDocument DosjaDocument;
+
+DosjaDocument *dosja_document_new (const char *title, const char *footer);
+void dosja_document_add_table (DosjaDocument *self, DosjaTable *table);
+void dosja_document_add_chart (DosjaDocument *self, DosjaTable *table, DosjaChartKind kind);
+void dosja_document_add_text (DosjaDocument *self, const char *heading, const char *text);
+guint dosja_document_paginate (DosjaDocument *self, double width, double height);
+void dosja_document_draw_page (DosjaDocument *self, cairo_t *cr, guint page);
+gboolean dosja_document_to_pdf (DosjaDocument *self, const char *path, GError **error);
+void dosja_document_free (DosjaDocument *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaDocument, dosja_document_free)
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/dosja-store.h"
+
+G_BEGIN_DECLS
+
+char *dosja_csv_quote (const char *cell, char separator);
+char *dosja_export_csv (GPtrArray *rows, const char *const *headings, char separator);
+
+G_END_DECLS

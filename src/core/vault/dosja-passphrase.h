@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/dosja-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DosjaStrength:
+ * @bits: how many guesses it would take, as a power of two, capped
+ * @enough: it may be used
+ */
+typedef struct
+{
+  double bits;
+  gboolean enough;
+} DosjaStrength;
+
+DosjaSecret *dosja_passphrase_generate (const char *language, guint words);
+double dosja_passphrase_word_bits (const char *language);
+void dosja_passphrase_measure (DosjaSecret *passphrase, DosjaStrength *ret_strength);
+
+G_END_DECLS
