@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/dosja-record.h"
+
+G_BEGIN_DECLS
+
+void dosja_rule_person (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_relationship (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_case (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems);
+
+G_END_DECLS
