@@ -38,9 +38,9 @@ test_id_sorts_by_time (void)
 static void
 test_id_refuses (void)
 {
-  static const char *const wrong[] = { "", "0190163d-8694-739b-aea5-966c26f8ad9", "x190163d-8694-739b-aea5-966c26f8ad91",
-                                       "0190163d+8694-739b-aea5-966c26f8ad91",
-                                       "0190163d-8694-739b-aea5-966c26f8ad911" };
+  static const char *const wrong[]
+      = { "", "0190163d-8694-739b-aea5-966c26f8ad9", "x190163d-8694-739b-aea5-966c26f8ad91",
+          "0190163d+8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad911" };
   DosjaId id;
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -69,7 +69,7 @@ test_secret_takes_and_compares (void)
 
   g_assert_true (dosja_secret_equal (a, b));
   g_assert_false (dosja_secret_equal (a, c));
-  g_assert_cmpstr ((const char *) dosja_secret_get_data (a), ==, "lule bore");
+  g_assert_cmpstr ((const char *)dosja_secret_get_data (a), ==, "lule bore");
 }
 
 static void

@@ -35,9 +35,13 @@ gboolean dosja_date_step (DosjaDate *date, int days, int months);
 void dosja_date_today (DosjaDate *ret_date);
 gboolean dosja_date_is_valid (const DosjaDate *date);
 gboolean dosja_date_is_exact (const DosjaDate *date);
+void dosja_date_first_day (const DosjaDate *date, DosjaDate *ret_day);
+void dosja_date_last_day (const DosjaDate *date, DosjaDate *ret_day);
 int dosja_date_compare (const DosjaDate *a, const DosjaDate *b);
+gboolean dosja_date_is_surely_before (const DosjaDate *a, const DosjaDate *b);
 int dosja_date_days_between (const DosjaDate *from, const DosjaDate *to);
 int dosja_date_age_on (const DosjaDate *born, const DosjaDate *on);
+guint dosja_date_weekday (const DosjaDate *date);
 const char *dosja_month_name (guint month);
 const char *dosja_weekday_name (guint weekday);
 
