@@ -28,7 +28,7 @@ void dosja_codes_foreach_shipped (void (*func) (const char *list, const DosjaCod
 void dosja_codes_reset (void);
 void dosja_codes_put (const char *list, const DosjaCode *code);
 gboolean dosja_codes_has_list (const char *list);
-const GPtrArray *dosja_codes_get_list (const char *list);
+GPtrArray *dosja_codes_get_list (const char *list);
 const DosjaCode *dosja_codes_find (const char *list, const char *key);
 const char *dosja_codes_label (const char *list, const char *key);
 const char *dosja_codes_label_in (const char *list, const char *key, const char *language);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-model"
+
+#include "model/dosja-rules-private.h"
+
+#include "base/dosja-date.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+get_date (DosjaRecord *record, const char *field, DosjaDate *ret_date)
+{
+  const char *value = dosja_record_get (record, field);
+
+  return value != NULL && dosja_date_parse (value, ret_date);
+}
+
+/* TRUE only when it is certain: of a date known in part, 2020 may be before or after May 2020. */
+static gboolean
+is_certainly_before (const DosjaDate *a, const DosjaDate *b)
+{
+  if (a->year != b->year)
+    return a->year < b->year;
+  if (a->month == 0 || b->month == 0)
+    return FALSE;
+  if (a->month != b->month)
+    return a->month < b->month;
+  if (a->day == 0 || b->day == 0)
+    return FALSE;
+
+  return a->day < b->day;
+}
+
+static void
+must_not_precede (DosjaRecord *record, const char *late, const char *early, const char *message,
+                  DosjaProblems *problems)
+{
+  DosjaDate a, b;
+
+  if (get_date (record, late, &a) && get_date (record, early, &b) && is_certainly_before (&a, &b))
+    dosja_problems_add (problems, late, "order", message);
+}
+
+/* Albanian personal number: a letter for the decade, eight digits, a letter. */
+static gboolean
+looks_like_nid (const char *nid)
+{
+  if (strlen (nid) != 10 || !g_ascii_isalpha (nid[0]) || !g_ascii_isalpha (nid[9]))
+    return FALSE;
+  for (guint i = 1; i < 9; i++)
+    if (!g_ascii_isdigit (nid[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+dosja_rule_person (DosjaRecord *record, DosjaProblems *problems)
+{
+  const char *nid = dosja_record_get (record, "nid");
+
+  if (dosja_record_get (record, "given_name") == NULL && dosja_record_get (record, "surname") == NULL
+      && dosja_record_get (record, "also_known_as") == NULL)
+    dosja_problems_warn (problems, "given_name", "no-name",
+                         _ ("There is no name: the person will be found by the code only."));
+
+  /* Foreign documents look otherwise, and a wrong number is better than none. */
+  if (nid != NULL && !looks_like_nid (nid))
+    dosja_problems_warn (problems, "nid", "nid",
+                         _ ("An Albanian personal number is a letter, eight digits and a letter."));
+}
+
+void
+dosja_rule_relationship (DosjaRecord *record, DosjaProblems *problems)
+{
+  if (g_strcmp0 (dosja_record_get (record, "person"), dosja_record_get (record, "other")) == 0)
+    dosja_problems_add (problems, "other", "self",
+                        _ ("A person cannot be related to themselves. Choose another person."));
+
+  must_not_precede (record, "until", "since", _ ("This ends before it began."), problems);
+}
+
+void
+dosja_rule_case (DosjaRecord *record, DosjaProblems *problems)
+{
+  must_not_precede (record, "closed", "opened", _ ("The case closes before it was opened."),
+                    problems);
+  must_not_precede (record, "opened", "referral_date",
+                    _ ("The case was opened before the person was referred."), problems);
+
+  if (dosja_record_get (record, "closure_reason") != NULL
+      && dosja_record_get (record, "closed") == NULL)
+    dosja_problems_add (problems, "closed", "required",
+                        _ ("There is a reason for closing, but no date."));
+}
+
+void
+dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems)
+{
+  must_not_precede (record, "until", "from", _ ("The stay ends before it began."), problems);
+  must_not_precede (record, "planned_until", "from", _ ("The stay is planned to end before it began."),
+                    problems);
+
+  if (dosja_record_get (record, "exit_reason") != NULL && dosja_record_get (record, "until") == NULL)
+    dosja_problems_add (problems, "until", "required",
+                        _ ("There is a reason for leaving, but no date."));
+}
+
+void
+dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems)
+{
+  must_not_precede (record, "active_to", "active_from", _ ("This ends before it began."), problems);
+}
+
+void
+dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems)
+{
+  const char *key = dosja_record_get (record, "key");
+
+  /* Several choices are stored with spaces between them, so a key holds none. */
+  for (const char *p = key; *p != '\0'; p++)
+    if (!(*p >= 'a' && *p <= 'z') && !g_ascii_isdigit (*p) && *p != '_')
+      {
+        dosja_problems_add (problems, "key", "key",
+                            _ ("A key is made of small letters a to z, digits and _."));
+        return;
+      }
+}
