@@ -52,7 +52,7 @@ dosja_category_parse (const char *key)
 {
   for (guint i = 0; i < DOSJA_N_CATEGORIES; i++)
     if (g_strcmp0 (keys[i], key) == 0)
-      return (DosjaCategory) i;
+      return (DosjaCategory)i;
 
   return DOSJA_CATEGORY_NONE;
 }

@@ -203,7 +203,7 @@ dosja_codes_reset (void)
       g_hash_table_iter_init (&iter, lists);
       while (g_hash_table_iter_next (&iter, NULL, &list))
         {
-          g_ptr_array_extend (retired, ((List *) list)->entries, NULL, NULL);
+          g_ptr_array_extend (retired, ((List *)list)->entries, NULL, NULL);
           list_free (list);
         }
       g_hash_table_remove_all (lists);

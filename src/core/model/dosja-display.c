@@ -81,7 +81,7 @@ dosja_field_display (const DosjaField *field, const char *value)
 static gint
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static char *

@@ -38,7 +38,8 @@ typedef enum
 /**
  * DosjaFieldFlags:
  * @DOSJA_FIELD_REQUIRED: a record is not saved without it
- * @DOSJA_FIELD_SENSITIVE: names a person or a place where one can be found; never leaves in clear unasked
+ * @DOSJA_FIELD_SENSITIVE: names a person or a place where one can be found; never leaves in clear
+ * unasked
  * @DOSJA_FIELD_CLINICAL: for those who treat
  * @DOSJA_FIELD_SEARCH: its words go into the search index
  * @DOSJA_FIELD_SORT: the store keeps an Albanian sort key beside it, indexed

@@ -74,8 +74,7 @@ dosja_problems_add (DosjaProblems *self, const char *field, const char *code, co
  * Adds something worth a second look, that can be saved all the same.
  */
 void
-dosja_problems_warn (DosjaProblems *self, const char *field, const char *code,
-                     const char *message)
+dosja_problems_warn (DosjaProblems *self, const char *field, const char *code, const char *message)
 {
   g_return_if_fail (self != NULL && code != NULL && message != NULL);
 
@@ -137,7 +136,7 @@ dosja_problems_has_errors (DosjaProblems *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   for (guint i = 0; i < self->list->len; i++)
-    if (!((const DosjaProblem *) g_ptr_array_index (self->list, i))->warning)
+    if (!((const DosjaProblem *)g_ptr_array_index (self->list, i))->warning)
       return TRUE;
 
   return FALSE;

@@ -30,10 +30,10 @@ typedef struct _DosjaProblems DosjaProblems;
 
 DosjaProblems *dosja_problems_new (void);
 void dosja_problems_free (DosjaProblems *self);
-void dosja_problems_add (DosjaProblems *self, const char *field, const char *code,
-                         const char *message);
-void dosja_problems_warn (DosjaProblems *self, const char *field, const char *code,
-                          const char *message);
+void
+dosja_problems_add (DosjaProblems *self, const char *field, const char *code, const char *message);
+void
+dosja_problems_warn (DosjaProblems *self, const char *field, const char *code, const char *message);
 guint dosja_problems_get_n (DosjaProblems *self);
 const DosjaProblem *dosja_problems_get (DosjaProblems *self, guint position);
 const DosjaProblem *dosja_problems_find (DosjaProblems *self, const char *field);

@@ -190,7 +190,7 @@ dosja_record_set (DosjaRecord *self, const char *field, const char *value)
   index = dosja_type_field_index (self->type, field);
   g_return_if_fail (index >= 0);
 
-  dosja_record_set_at (self, (guint) index, value);
+  dosja_record_set_at (self, (guint)index, value);
 }
 
 /**

@@ -60,7 +60,8 @@ dosja_rule_person (DosjaRecord *record, DosjaProblems *problems)
 {
   const char *nid = dosja_record_get (record, "nid");
 
-  if (dosja_record_get (record, "given_name") == NULL && dosja_record_get (record, "surname") == NULL
+  if (dosja_record_get (record, "given_name") == NULL
+      && dosja_record_get (record, "surname") == NULL
       && dosja_record_get (record, "also_known_as") == NULL)
     dosja_problems_warn (problems, "given_name", "no-name",
                          _ ("There is no name: the person will be found by the code only."));
@@ -99,10 +100,11 @@ void
 dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems)
 {
   must_not_precede (record, "until", "from", _ ("The stay ends before it began."), problems);
-  must_not_precede (record, "planned_until", "from", _ ("The stay is planned to end before it began."),
-                    problems);
+  must_not_precede (record, "planned_until", "from",
+                    _ ("The stay is planned to end before it began."), problems);
 
-  if (dosja_record_get (record, "exit_reason") != NULL && dosja_record_get (record, "until") == NULL)
+  if (dosja_record_get (record, "exit_reason") != NULL
+      && dosja_record_get (record, "until") == NULL)
     dosja_problems_add (problems, "until", "required",
                         _ ("There is a reason for leaving, but no date."));
 }

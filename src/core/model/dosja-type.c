@@ -10,9 +10,9 @@
 
 /* The order in which tables are dumped and restored: what is referred to comes first. */
 static const DosjaType *const types[] = {
-  &dosja_code_entry_type, &dosja_staff_type,       &dosja_organisation_type,
-  &dosja_person_type,     &dosja_relationship_type, &dosja_case_type,
-  &dosja_case_status_type, &dosja_stay_type,        &dosja_historical_total_type,
+  &dosja_code_entry_type,  &dosja_staff_type,        &dosja_organisation_type,
+  &dosja_person_type,      &dosja_relationship_type, &dosja_case_type,
+  &dosja_case_status_type, &dosja_stay_type,         &dosja_historical_total_type,
 };
 
 /**
@@ -89,7 +89,7 @@ dosja_type_field_index (const DosjaType *self, const char *name)
 
   for (guint i = 0; i < self->n_fields; i++)
     if (g_strcmp0 (self->fields[i].name, name) == 0)
-      return (int) i;
+      return (int)i;
 
   return -1;
 }

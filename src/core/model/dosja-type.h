@@ -49,8 +49,8 @@ const char *dosja_type_label (const DosjaType *self);
 const char *dosja_type_label_plural (const DosjaType *self);
 const DosjaField *dosja_type_find_field (const DosjaType *self, const char *name);
 int dosja_type_field_index (const DosjaType *self, const char *name);
-gboolean dosja_type_resolve_column (const DosjaType *self, const char *column,
-                                    const DosjaField **ret_via, const DosjaType **ret_type,
-                                    const DosjaField **ret_field);
+gboolean
+dosja_type_resolve_column (const DosjaType *self, const char *column, const DosjaField **ret_via,
+                           const DosjaType **ret_type, const DosjaField **ret_field);
 
 G_END_DECLS

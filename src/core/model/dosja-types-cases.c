@@ -76,15 +76,16 @@ static const DosjaField code_entry_fields[] = {
 /* clang-format on */
 
 static const char *const case_columns[]
-    = { "number", "person.code", "person.surname", "person.given_name", "category", "opened",
-        "status", "referral_source", "closed", NULL };
+    = { "number",   "person.code", "person.surname", "person.given_name",
+        "category", "opened",      "status",         "referral_source",
+        "closed",   NULL };
 static const char *const case_status_columns[] = { "since", "status", "reason", NULL };
-static const char *const stay_columns[] = { "from", "until", "room", "exit_reason", "destination",
-                                            NULL };
-static const char *const historical_total_columns[] = { "year", "category", "sex", "count",
-                                                        "source", NULL };
-static const char *const code_entry_columns[] = { "list", "key", "label_sq", "label_en", "hidden",
-                                                  NULL };
+static const char *const stay_columns[]
+    = { "from", "until", "room", "exit_reason", "destination", NULL };
+static const char *const historical_total_columns[]
+    = { "year", "category", "sex", "count", "source", NULL };
+static const char *const code_entry_columns[]
+    = { "list", "key", "label_sq", "label_en", "hidden", NULL };
 
 const DosjaType dosja_case_type = {
   .name = "case",

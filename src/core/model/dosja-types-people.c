@@ -81,15 +81,15 @@ static const DosjaField staff_fields[] = {
 };
 /* clang-format on */
 
-static const char *const person_columns[] = { "code",        "surname", "given_name", "father_name",
-                                              "born",        "sex",     "municipality",
-                                              "nationalities", NULL };
-static const char *const relationship_columns[] = { "relation", "other.code", "other.surname",
-                                                    "other.given_name", "since", NULL };
-static const char *const organisation_columns[] = { "name", "kind", "municipality", "contact",
-                                                    "phone", NULL };
-static const char *const staff_columns[] = { "name", "access_role", "job", "active_from",
-                                             "active_to", NULL };
+static const char *const person_columns[]
+    = { "code", "surname",      "given_name",    "father_name", "born",
+        "sex",  "municipality", "nationalities", NULL };
+static const char *const relationship_columns[]
+    = { "relation", "other.code", "other.surname", "other.given_name", "since", NULL };
+static const char *const organisation_columns[]
+    = { "name", "kind", "municipality", "contact", "phone", NULL };
+static const char *const staff_columns[]
+    = { "name", "access_role", "job", "active_from", "active_to", NULL };
 
 const DosjaType dosja_person_type = {
   .name = "person",

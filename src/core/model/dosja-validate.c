@@ -15,7 +15,7 @@ static void
 check_text (const DosjaField *field, const char *value, DosjaProblems *problems)
 {
   gboolean lines = field->kind == DOSJA_KIND_NOTE;
-  glong max = field->max > 0 ? (glong) field->max : lines ? NOTE_MAX : TEXT_MAX;
+  glong max = field->max > 0 ? (glong)field->max : lines ? NOTE_MAX : TEXT_MAX;
 
   if (g_utf8_strlen (value, -1) > max)
     {
@@ -111,10 +111,9 @@ check_integer (const DosjaField *field, const char *value, DosjaProblems *proble
 
   if ((field->min != 0 || field->max != 0) && (number < field->min || number > field->max))
     {
-      g_autofree char *message
-          = g_strdup_printf (_ ("The number must lie between %" G_GINT64_FORMAT
-                                " and %" G_GINT64_FORMAT "."),
-                             field->min, field->max);
+      g_autofree char *message = g_strdup_printf (
+          _ ("The number must lie between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
+          field->min, field->max);
 
       dosja_problems_add (problems, field->name, "range", message);
     }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * DosjaCell:
- * @type: `SQLITE_NULL` (5), `SQLITE_INTEGER` (1), `SQLITE_FLOAT` (2), `SQLITE_TEXT` (3), `SQLITE_BLOB` (4)
+ * @type: `SQLITE_NULL` (5), `SQLITE_INTEGER` (1), `SQLITE_FLOAT` (2), `SQLITE_TEXT` (3),
+ * `SQLITE_BLOB` (4)
  *
  * One value of a row as it is stored. @data is only good until the next row.
  */
@@ -35,8 +36,8 @@ const char *dosja_dump_get_table_name (DosjaDump *self, guint table);
 const char *const *dosja_dump_get_columns (DosjaDump *self, guint table, guint *ret_n);
 guint64 dosja_dump_get_n_rows (DosjaDump *self, guint table);
 guint64 dosja_dump_estimate_bytes (DosjaDump *self);
-gboolean dosja_dump_next (DosjaDump *self, guint table, const DosjaCell **ret_cells,
-                          GError **error);
+gboolean
+dosja_dump_next (DosjaDump *self, guint table, const DosjaCell **ret_cells, GError **error);
 char *dosja_dump_journal_heads (DosjaDump *self, GError **error);
 void dosja_dump_free (DosjaDump *self);
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * DosjaMatch:
- * @DOSJA_MATCH_IS: the field has this value; %NULL means nothing known. For choices: has it among its keys
+ * @DOSJA_MATCH_IS: the field has this value; %NULL means nothing known. For choices: has it among
+ * its keys
  * @DOSJA_MATCH_NOT: the opposite
  * @DOSJA_MATCH_FROM: a date, number or text not before this
  * @DOSJA_MATCH_UNTIL: not after this (a date `2020` reaches to the end of the year)
@@ -35,8 +36,8 @@ DosjaQuery *dosja_query_copy (DosjaQuery *self);
 void dosja_query_free (DosjaQuery *self);
 const DosjaType *dosja_query_get_record_type (DosjaQuery *self);
 void dosja_query_set_search (DosjaQuery *self, const char *text);
-gboolean dosja_query_add_filter (DosjaQuery *self, const char *column, DosjaMatch match,
-                                 const char *value);
+gboolean
+dosja_query_add_filter (DosjaQuery *self, const char *column, DosjaMatch match, const char *value);
 void dosja_query_clear_filters (DosjaQuery *self);
 gboolean dosja_query_set_order (DosjaQuery *self, const char *column, gboolean descending);
 gboolean dosja_query_set_columns (DosjaQuery *self, const char *const *columns);

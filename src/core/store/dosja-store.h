@@ -20,7 +20,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   DOSJA_STORE_ERROR_FAILED,
-  DOSJA_STORE_ERROR_NOT_ENCRYPTED, /* the library loaded is plain SQLite: nothing was opened or made */
+  DOSJA_STORE_ERROR_NOT_ENCRYPTED, /* the library loaded is plain SQLite: nothing was opened or made
+                                    */
   DOSJA_STORE_ERROR_WRONG_KEY,     /* this key does not open this database, or it is no database */
   DOSJA_STORE_ERROR_DAMAGED,
   DOSJA_STORE_ERROR_PROFILE, /* the cipher profile needs a newer SQLCipher than this one */
@@ -49,8 +50,8 @@ G_DECLARE_FINAL_TYPE (DosjaStore, dosja_store, DOSJA, STORE, GObject)
 
 DosjaStore *dosja_store_create (const char *path, DosjaSecret *key, guint profile, GError **error);
 DosjaStore *dosja_store_open (const char *path, DosjaSecret *key, guint profile, GError **error);
-DosjaStore *dosja_store_open_reader (const char *path, DosjaSecret *key, guint profile,
-                                     GError **error);
+DosjaStore *
+dosja_store_open_reader (const char *path, DosjaSecret *key, guint profile, GError **error);
 void dosja_store_close (DosjaStore *self);
 guint dosja_store_best_profile (void);
 const char *dosja_store_get_cipher_version (void);
@@ -85,14 +86,14 @@ gboolean dosja_store_note_event (DosjaStore *self, const char *kind, const Dosja
 
 /* ---- records: one function saves ---- */
 
-DosjaRecord *dosja_store_load (DosjaStore *self, const DosjaType *type, const DosjaId *id,
-                               GError **error);
-gboolean dosja_store_save (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems,
-                           GError **error);
-gboolean dosja_store_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id,
-                             GError **error);
-char *dosja_store_next_code (DosjaStore *self, const DosjaType *type, const char *field,
-                             GError **error);
+DosjaRecord *
+dosja_store_load (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error);
+gboolean
+dosja_store_save (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, GError **error);
+gboolean
+dosja_store_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error);
+char *
+dosja_store_next_code (DosjaStore *self, const DosjaType *type, const char *field, GError **error);
 
 /* Several saves that stand or fall, and are undone, together. */
 gboolean dosja_store_begin (DosjaStore *self, const char *kind, GError **error);
@@ -173,10 +174,10 @@ gboolean dosja_store_foreach_admission (DosjaStore *self, DosjaAdmissionFunc fun
 /* ---- small things beside the records: all inside the vault ---- */
 
 char *dosja_store_get_setting (DosjaStore *self, const char *key);
-gboolean dosja_store_set_setting (DosjaStore *self, const char *key, const char *value,
-                                  GError **error);
-gboolean dosja_store_put_draft (DosjaStore *self, const char *key, const char *draft,
-                                GError **error);
+gboolean
+dosja_store_set_setting (DosjaStore *self, const char *key, const char *value, GError **error);
+gboolean
+dosja_store_put_draft (DosjaStore *self, const char *key, const char *draft, GError **error);
 char *dosja_store_get_draft (DosjaStore *self, const char *key);
 GStrv dosja_store_list_drafts (DosjaStore *self);
 gboolean dosja_store_drop_draft (DosjaStore *self, const char *key, GError **error);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/dosja-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DosjaScope: which rows of a table a read is about
+ */
+typedef enum
+{
+  DOSJA_SCOPE_LIVING,
+  DOSJA_SCOPE_BIN,
+  DOSJA_SCOPE_ALL,
+} DosjaScope;
+
+/**
+ * DosjaRead:
+ *
+ * A read of records, being put together. The one place through which every question about
+ * records passes: rows and fields that the actor may not see are left out here, whoever
+ * asks and whatever for. Reads the program makes for itself (is this code taken?) do not
+ * show anything to anybody and go past it.
+ */
+typedef struct
+{
+  DosjaStore *store;
+  const DosjaType *type;
+  GString *from;
+  GString *where;
+  GString *order;
+  GPtrArray *texts; /* bound in order, owned */
+  guint n_joins;
+} DosjaRead;
+
+DosjaRead *dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope);
+DosjaRead *
+dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first,
+                     const DosjaType *via_type, const DosjaField *via);
+void dosja_read_free (DosjaRead *self);
+char *dosja_read_column (DosjaRead *self, const char *column, gboolean sort_key);
+char *dosja_read_join (DosjaRead *self, const DosjaField *via);
+void dosja_read_where (DosjaRead *self, const char *condition);
+void dosja_read_bind (DosjaRead *self, const DosjaField *field, const char *value);
+void dosja_read_order (DosjaRead *self, const char *expression, gboolean descending);
+sqlite3_stmt *
+dosja_read_prepare (DosjaRead *self, const char *select, const char *tail, GError **error);
+gboolean dosja_access_may_read (DosjaStore *store, const DosjaType *type, const DosjaField *field);
+gboolean dosja_access_may_write (DosjaStore *store, const DosjaType *type, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaRead, dosja_read_free)
+
+G_END_DECLS

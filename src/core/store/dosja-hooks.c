@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-store"
+
+#include "store/dosja-store-private.h"
+
+#include <string.h>
+
+/* What is computed from saved records, in the same transaction. A case's status is the last
+ * row of its ledger; the dates of opening and closing write that ledger when they are typed. */
+
+static gboolean
+newest_status (DosjaStore *self, const DosjaId *case_id, char **ret_status, char **ret_since,
+               GError **error)
+{
+  sqlite3_stmt *statement
+      = dosja_db_prepare (self,
+                          "SELECT status, since FROM case_status WHERE \"case\" = ? AND deleted = 0"
+                          " ORDER BY since DESC, row DESC LIMIT 1",
+                          error);
+  gboolean row;
+
+  *ret_status = *ret_since = NULL;
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_id (statement, 1, case_id);
+  if (!dosja_db_step (self, statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *ret_status = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+      *ret_since = g_strdup ((const char *)sqlite3_column_text (statement, 1));
+      sqlite3_reset (statement);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_status (DosjaStore *self, const DosjaId *case_id, const char *status, const char *since,
+            GError **error)
+{
+  g_autoptr (DosjaRecord) row = dosja_record_new (dosja_type_find ("case_status"));
+
+  dosja_record_set_reference (row, "case", case_id);
+  dosja_record_set (row, "status", status);
+  dosja_record_set (row, "since", since);
+
+  return dosja_store_save (self, row, NULL, error);
+}
+
+static gboolean
+is_closed (const char *status)
+{
+  return g_strcmp0 (status, "closed") == 0;
+}
+
+static gboolean
+case_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const DosjaId *id = dosja_record_get_id (record);
+  const char *opened = dosja_record_get (record, "opened");
+  const char *closed = dosja_record_get (record, "closed");
+  g_autofree char *status = NULL;
+  g_autofree char *since = NULL;
+
+  if (before == NULL && !add_status (self, id, "active", opened, error))
+    return FALSE;
+  if (!newest_status (self, id, &status, &since, error))
+    return FALSE;
+
+  if (closed != NULL && !is_closed (status))
+    return add_status (self, id, "closed", closed, error);
+  if (closed == NULL && is_closed (status))
+    return add_status (self, id, "reopened", since, error);
+
+  return TRUE;
+}
+
+static gboolean
+case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const DosjaType *type = dosja_type_find ("case");
+  g_autofree char *status = NULL;
+  g_autofree char *since = NULL;
+  char **old, **now;
+  gint64 version, created, changed;
+  gboolean deleted, ok = TRUE;
+  DosjaId id;
+
+  if (!dosja_record_get_reference (record, "case", &id)
+      || !newest_status (self, &id, &status, &since, error)
+      || !dosja_save_read_raw (self, type, &id, &old, &version, &created, &changed, &deleted,
+                               error))
+    return FALSE;
+
+  now = g_new0 (char *, type->n_fields);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const char *name = type->fields[i].name;
+      const char *value = old[i];
+
+      if (g_str_equal (name, "status"))
+        value = status;
+      else if (g_str_equal (name, "closed") && is_closed (status) && value == NULL)
+        value = since;
+      else if ((g_str_equal (name, "closed") || g_str_equal (name, "closure_reason"))
+               && !is_closed (status))
+        value = NULL;
+      now[i] = g_strdup (value);
+    }
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (g_strcmp0 (old[i], now[i]) != 0)
+      {
+        ok = dosja_save_write (self, type, &id, old, now, deleted, deleted, version, "change",
+                               error);
+        break;
+      }
+  dosja_values_free (type, old);
+  dosja_values_free (type, now);
+
+  return ok;
+}
+
+static const struct
+{
+  const char *type;
+  gboolean (*func) (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
+} hooks[] = {
+  { "case", case_saved },
+  { "case_status", case_status_saved },
+};
+
+/**
+ * dosja_hooks_run:
+ * @record: what was just written
+ * @before: (nullable): its values until now
+ */
+gboolean
+dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const char *type = dosja_record_get_record_type (record)->name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hooks); i++)
+    if (g_str_equal (hooks[i].type, type) && !hooks[i].func (self, record, before, error))
+      return FALSE;
+
+  return TRUE;
+}

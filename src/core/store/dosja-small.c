@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-store"
+
+#include "base/dosja-clock.h"
+#include "base/dosja-date.h"
+#include "store/dosja-access.h"
+#include "store/dosja-store-private.h"
+
+#include <string.h>
+
+/* ---- settings and drafts ---- */
+
+static char *
+get_text (DosjaStore *self, const char *sql, const char *key)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (self, sql, NULL);
+  char *value = NULL;
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  dosja_db_bind_text (statement, 1, key);
+  if (dosja_db_step (self, statement, &row, NULL) && row)
+    {
+      value = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return value;
+}
+
+static gboolean
+drop_text (DosjaStore *self, const char *sql, const char *key, GError **error)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_text (statement, 1, key);
+
+  return dosja_db_run (self, statement, error);
+}
+
+/**
+ * dosja_store_get_setting:
+ *
+ * Returns: (transfer full) (nullable): a preference of this vault, such as a list's columns
+ */
+char *
+dosja_store_get_setting (DosjaStore *self, const char *key)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, NULL);
+
+  return get_text (self, "SELECT value FROM setting WHERE key = ?", key);
+}
+
+/**
+ * dosja_store_set_setting:
+ * @value: (nullable): %NULL forgets it
+ */
+gboolean
+dosja_store_set_setting (DosjaStore *self, const char *key, const char *value, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, FALSE);
+
+  if (value == NULL)
+    return drop_text (self, "DELETE FROM setting WHERE key = ?", key, error);
+
+  statement
+      = dosja_db_prepare (self, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_text (statement, 1, key);
+  dosja_db_bind_text (statement, 2, value);
+
+  return dosja_db_run (self, statement, error);
+}
+
+/**
+ * dosja_store_put_draft:
+ * @key: what is being written, for example `person/new`
+ * @draft: what dosja_record_to_draft() gave
+ *
+ * Keeps what is being typed. Drafts are on disk when this returns, and outlive everything but
+ * dosja_store_drop_draft().
+ */
+gboolean
+dosja_store_put_draft (DosjaStore *self, const char *key, const char *draft, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL && draft != NULL, FALSE);
+
+  statement = dosja_db_prepare (
+      self, "INSERT OR REPLACE INTO draft (key, staff, saved_at, body) VALUES (?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_text (statement, 1, key);
+  dosja_db_bind_id (statement, 2, &self->actor);
+  sqlite3_bind_int64 (statement, 3, dosja_clock_now ());
+  dosja_db_bind_text (statement, 4, draft);
+
+  return dosja_db_run (self, statement, error);
+}
+
+/* A draft is for the eyes of who wrote it. */
+#define OWN_DRAFT " AND (staff IS NULL OR staff = ?2)"
+
+char *
+dosja_store_get_draft (DosjaStore *self, const char *key)
+{
+  sqlite3_stmt *statement;
+  char *body = NULL;
+  gboolean row;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, NULL);
+
+  statement = dosja_db_prepare (self, "SELECT body FROM draft WHERE key = ?1" OWN_DRAFT, NULL);
+  if (statement == NULL)
+    return NULL;
+  dosja_db_bind_text (statement, 1, key);
+  dosja_db_bind_id (statement, 2, &self->actor);
+  if (dosja_db_step (self, statement, &row, NULL) && row)
+    {
+      body = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return body;
+}
+
+/**
+ * dosja_store_list_drafts:
+ *
+ * Returns: (transfer full): the keys of the actor's drafts, newest first
+ */
+GStrv
+dosja_store_list_drafts (DosjaStore *self)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  sqlite3_stmt *statement;
+  gboolean row;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), NULL);
+
+  statement = dosja_db_prepare (
+      self, "SELECT key FROM draft WHERE ?1 IS NULL" OWN_DRAFT " ORDER BY saved_at DESC", NULL);
+  if (statement != NULL)
+    {
+      dosja_db_bind_id (statement, 2, &self->actor);
+      while (dosja_db_step (self, statement, &row, NULL) && row)
+        g_strv_builder_add (keys, (const char *)sqlite3_column_text (statement, 0));
+    }
+
+  return g_strv_builder_end (keys);
+}
+
+gboolean
+dosja_store_drop_draft (DosjaStore *self, const char *key, GError **error)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, FALSE);
+
+  return drop_text (self, "DELETE FROM draft WHERE key = ?", key, error);
+}
+
+/* ---- codes and numbers ---- */
+
+/**
+ * dosja_store_next_code:
+ * @field: a unique text field of @type
+ *
+ * Gives the number that follows the highest one in use, bin included, for no code is given
+ * twice: `V00001` for people, `2026-0001` for cases of the present year. The patterns can be
+ * changed by the settings `pattern.person.code` and `pattern.case.number`: `#` stands for a
+ * digit, `{year}` for the year.
+ *
+ * Returns: (transfer full) (nullable): the next code
+ */
+char *
+dosja_store_next_code (DosjaStore *self, const DosjaType *type, const char *field, GError **error)
+{
+  g_autofree char *setting = NULL;
+  g_autofree char *pattern = NULL;
+  g_autofree char *sql = NULL;
+  g_autofree char *glob = NULL;
+  g_auto (GStrv) ends = NULL;
+  GString *prefix;
+  DosjaDate today;
+  gsize digits;
+  sqlite3_stmt *statement;
+  gint64 last = 0;
+  gboolean row;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL, NULL);
+  g_return_val_if_fail (dosja_type_find_field (type, field) != NULL, NULL);
+
+  setting = g_strdup_printf ("pattern.%s.%s", type->name, field);
+  pattern = dosja_store_get_setting (self, setting);
+  if (pattern == NULL || strchr (pattern, '#') == NULL)
+    {
+      g_free (pattern);
+      pattern = g_strdup (g_str_equal (type->name, "person") ? "V#####" : "{year}-####");
+    }
+
+  ends = g_strsplit (pattern, "#", 2);
+  digits = 1 + strspn (ends[1], "#");
+  dosja_date_today (&today);
+  prefix = g_string_new (ends[0]);
+  g_autofree char *year = g_strdup_printf ("%04u", today.year);
+  g_string_replace (prefix, "{year}", year, 0);
+  glob = g_strconcat (prefix->str, "[0-9]*", NULL);
+
+  sql = g_strdup_printf (
+      "SELECT max(CAST(substr(\"%s\", ?1) AS INTEGER)) FROM \"%s\" WHERE \"%s\" GLOB ?2", field,
+      type->name, field);
+  statement = dosja_db_prepare (self, sql, error);
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, g_utf8_strlen (prefix->str, -1) + 1);
+      dosja_db_bind_text (statement, 2, glob);
+    }
+  if (statement == NULL || !dosja_db_step (self, statement, &row, error))
+    {
+      g_string_free (prefix, TRUE);
+      return NULL;
+    }
+  if (row)
+    last = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  g_string_append_printf (prefix, "%0*" G_GINT64_FORMAT, (int)digits, last + 1);
+
+  return g_string_free (prefix, FALSE);
+}
+
+/* ---- counting ---- */
+
+/**
+ * dosja_store_foreach_admission:
+ * @func: (scope call): told every living case of every living person
+ *
+ * The cases in the order of their opening, so that the first one of a person comes first.
+ */
+gboolean
+dosja_store_foreach_admission (DosjaStore *self, DosjaAdmissionFunc func, gpointer user_data,
+                               GError **error)
+{
+  g_autoptr (DosjaRead) read = NULL;
+  g_autoptr (GString) select = g_string_new ("r_person.id");
+  static const char *const columns[] = { "person.sex", "category", "opened", "in_totals" };
+  sqlite3_stmt *statement;
+  gboolean row;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && func != NULL, FALSE);
+
+  read = dosja_read_new (self, dosja_type_find ("case"), DOSJA_SCOPE_LIVING);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *column = dosja_read_column (read, columns[i], FALSE);
+
+      g_string_append_printf (select, ", %s", column);
+    }
+  dosja_read_where (read, "r_person.deleted = 0");
+  dosja_read_order (read, "t.opened", FALSE);
+
+  if ((statement = dosja_read_prepare (read, select->str, NULL, error)) == NULL)
+    return FALSE;
+
+  while (dosja_db_step (self, statement, &row, error))
+    {
+      DosjaId person;
+
+      if (!row)
+        return TRUE;
+      dosja_db_column_id (statement, 0, &person);
+      if (!func (&person, (const char *)sqlite3_column_text (statement, 1),
+                 (const char *)sqlite3_column_text (statement, 2),
+                 (const char *)sqlite3_column_text (statement, 3),
+                 g_strcmp0 ((const char *)sqlite3_column_text (statement, 4), "yes") == 0,
+                 user_data))
+        {
+          sqlite3_reset (statement);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/dosja-hash.h"
+#include "store/dosja-store.h"
+
+#include <sqlcipher/sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _DosjaStore
+{
+  GObject parent_instance;
+
+  sqlite3 *db;
+  GHashTable *statements; /* SQL → sqlite3_stmt, prepared once */
+  gboolean read_only;
+
+  DosjaId site;
+  DosjaId actor;
+  char *role;
+
+  guint depth; /* how many dosja_store_begin() are open */
+  gboolean failed;
+  gint64 action;
+  char *action_kind;
+  gint64 last_action;
+  gboolean codes_changed;
+
+  /* The journal's end, as far as it is written or about to be */
+  gint64 clock;
+  gint64 site_seq;
+  guint8 head[DOSJA_HASH_SIZE];
+};
+
+/* dosja-db.c: the connection and its statements */
+gboolean dosja_db_open (DosjaStore *self, const char *path, DosjaSecret *key, guint profile,
+                        gboolean create, GError **error);
+void dosja_db_close (DosjaStore *self);
+void dosja_db_set_error (DosjaStore *self, const char *doing, int code, GError **error);
+gboolean dosja_db_exec (DosjaStore *self, const char *sql, GError **error);
+sqlite3_stmt *dosja_db_prepare (DosjaStore *self, const char *sql, GError **error);
+gboolean
+dosja_db_step (DosjaStore *self, sqlite3_stmt *statement, gboolean *ret_row, GError **error);
+gboolean dosja_db_run (DosjaStore *self, sqlite3_stmt *statement, GError **error);
+gboolean
+dosja_db_get_integer (DosjaStore *self, const char *sql, gint64 *ret_value, GError **error);
+void dosja_db_bind_id (sqlite3_stmt *statement, int index, const DosjaId *id);
+void dosja_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
+gboolean dosja_db_column_id (sqlite3_stmt *statement, int column, DosjaId *ret_id);
+void dosja_db_bind_value (sqlite3_stmt *statement, int index, const DosjaField *field,
+                          const char *value);
+char *dosja_db_column_value (sqlite3_stmt *statement, int column, const DosjaField *field);
+
+/* dosja-migrate.c */
+gboolean dosja_migrate (DosjaStore *self, guint from, guint to, GError **error);
+gboolean dosja_migrate_seed_codes (DosjaStore *self, GError **error);
+char *dosja_meta_get (DosjaStore *self, const char *key);
+gboolean dosja_meta_set (DosjaStore *self, const char *key, const char *value, GError **error);
+
+/* dosja-journal.c */
+typedef struct
+{
+  const DosjaField *field;
+  const char *before;
+  const char *after;
+} DosjaDiff;
+
+gboolean dosja_journal_load_head (DosjaStore *self, GError **error);
+gboolean
+dosja_journal_append (DosjaStore *self, const char *kind, const DosjaType *type,
+                      const DosjaId *record, const DosjaDiff *diffs, guint n_diffs, GError **error);
+gboolean dosja_journal_verify (DosjaStore *self, guint64 *ret_rows, GPtrArray *problems,
+                               const DosjaProgress *progress, GError **error);
+gint64 dosja_journal_clock_to_time (gint64 clock);
+
+/* dosja-save.c */
+gboolean dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                           char **before, char **after, gboolean was_deleted, gboolean deleted,
+                           gint64 version, const char *kind, GError **error);
+gboolean dosja_save_read_raw (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                              char ***ret_values, gint64 *ret_version, gint64 *ret_created,
+                              gint64 *ret_changed, gboolean *ret_deleted, GError **error);
+void dosja_values_free (const DosjaType *type, char **values);
+
+/* dosja-hooks.c: what follows from a saved record */
+gboolean dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
+
+/* dosja-search.c */
+gboolean dosja_search_update (DosjaStore *self, const DosjaType *type, gint64 row, char **before,
+                              char **after, GError **error);
+gboolean dosja_search_rebuild (DosjaStore *self, GError **error);
+GPtrArray *dosja_search_tokens (const char *text);
+char *dosja_search_select (guint n_tokens);
+int
+dosja_search_bind (sqlite3_stmt *statement, int first, const DosjaType *type, GPtrArray *tokens);
+gboolean dosja_search_has_index (const DosjaType *type);
+int dosja_search_register (sqlite3 *db);
+
+G_END_DECLS

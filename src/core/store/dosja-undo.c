@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-store"
+
+#include "store/dosja-access.h"
+#include "store/dosja-store-private.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* One row of the journal that changed a record. */
+typedef struct
+{
+  gint64 seq;
+  gint64 action;
+  gint64 clock;
+  DosjaId staff;
+  DosjaId record;
+  char *kind;
+  const DosjaType *type;
+  JsonObject *changes; /* NULL when there were none, or they were erased */
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->kind);
+  g_clear_pointer (&entry->changes, json_object_unref);
+  g_free (entry);
+}
+
+static JsonObject *
+parse_changes (const char *json)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  if (json == NULL || !json_parser_load_from_data (parser, json, -1, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return NULL;
+
+  return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
+}
+
+/* [before, after] of a field */
+static gboolean
+get_change (JsonObject *changes, const char *field, const char **ret_before, const char **ret_after)
+{
+  JsonArray *pair;
+
+  if (changes == NULL || !json_object_has_member (changes, field)
+      || !JSON_NODE_HOLDS_ARRAY (json_object_get_member (changes, field)))
+    return FALSE;
+
+  pair = json_object_get_array_member (changes, field);
+  if (json_array_get_length (pair) != 2)
+    return FALSE;
+
+  *ret_before
+      = json_array_get_null_element (pair, 0) ? NULL : json_array_get_string_element (pair, 0);
+  *ret_after
+      = json_array_get_null_element (pair, 1) ? NULL : json_array_get_string_element (pair, 1);
+
+  return TRUE;
+}
+
+#define ENTRY_COLUMNS "seq, action, clock, staff, record, kind, type, changes"
+
+static GPtrArray *
+read_entries (DosjaStore *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  gboolean row;
+
+  while (dosja_db_step (self, statement, &row, error))
+    {
+      Entry *entry;
+
+      if (!row)
+        return g_steal_pointer (&entries);
+      entry = g_new0 (Entry, 1);
+      entry->seq = sqlite3_column_int64 (statement, 0);
+      entry->action = sqlite3_column_int64 (statement, 1);
+      entry->clock = sqlite3_column_int64 (statement, 2);
+      dosja_db_column_id (statement, 3, &entry->staff);
+      dosja_db_column_id (statement, 4, &entry->record);
+      entry->kind = g_strdup ((const char *)sqlite3_column_text (statement, 5));
+      entry->type = dosja_type_find ((const char *)sqlite3_column_text (statement, 6));
+      entry->changes = parse_changes ((const char *)sqlite3_column_text (statement, 7));
+      g_ptr_array_add (entries, entry);
+    }
+
+  return NULL;
+}
+
+static GPtrArray *
+entries_of_action (DosjaStore *self, gint64 action, GError **error)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (
+      self, "SELECT " ENTRY_COLUMNS " FROM journal WHERE action = ? ORDER BY seq DESC", error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, action);
+
+  return read_entries (self, statement, error);
+}
+
+/**
+ * dosja_store_get_last_action:
+ *
+ * Returns: the number of the last thing that was done, for dosja_store_undo(); 0 for nothing
+ */
+gint64
+dosja_store_get_last_action (DosjaStore *self)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self), 0);
+
+  return self->last_action;
+}
+
+static gboolean
+changes_records (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->type != NULL
+          && (entry->changes != NULL || g_str_equal (entry->kind, "delete")
+              || g_str_equal (entry->kind, "restore")))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * dosja_store_can_undo:
+ *
+ * Returns: whether @action changed records, and so can be tried to be taken back
+ */
+gboolean
+dosja_store_can_undo (DosjaStore *self, gint64 action)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), FALSE);
+
+  entries = entries_of_action (self, action, NULL);
+
+  return entries != NULL && changes_records (entries);
+}
+
+static gboolean
+conflict (GError **error)
+{
+  g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_CONFLICT,
+                       "a record changed again since then");
+
+  return FALSE;
+}
+
+/* Takes one journal row back. Fields that have changed again since are not touched: the whole
+ * undo is refused then, for half of it would be worse than none. */
+static gboolean
+undo_entry (DosjaStore *self, const Entry *entry, GError **error)
+{
+  const DosjaType *type = entry->type;
+  char **now, **then;
+  gint64 version, created, changed;
+  gboolean deleted, to_bin, ok = TRUE;
+
+  if (!dosja_save_read_raw (self, type, &entry->record, &now, &version, &created, &changed,
+                            &deleted, error))
+    return FALSE;
+  if (now == NULL)
+    return conflict (error);
+
+  then = g_new0 (char *, type->n_fields);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const char *before, *after;
+
+      if (!get_change (entry->changes, type->fields[i].name, &before, &after))
+        then[i] = g_strdup (now[i]);
+      else if (g_strcmp0 (now[i], after) == 0)
+        then[i] = g_strdup (before);
+      else
+        ok = conflict (ok ? error : NULL);
+    }
+
+  /* What was made goes to the bin with its values; what was deleted comes back. */
+  to_bin = g_str_equal (entry->kind, "create") || g_str_equal (entry->kind, "restore");
+  if (ok && (g_str_equal (entry->kind, "delete") != deleted))
+    ok = conflict (error);
+  if (ok)
+    ok = dosja_save_write (self, type, &entry->record, now, to_bin ? now : then, deleted, to_bin,
+                           version,
+                           to_bin                                ? "delete"
+                           : g_str_equal (entry->kind, "delete") ? "restore"
+                                                                 : "change",
+                           error);
+  dosja_values_free (type, now);
+  dosja_values_free (type, then);
+
+  return ok;
+}
+
+/**
+ * dosja_store_undo:
+ * @action: what to take back, see dosja_store_commit()
+ *
+ * Takes back every change of an action, newest first, as one new action, which can be undone
+ * in turn.
+ *
+ * Returns: %FALSE with %DOSJA_STORE_ERROR_CONFLICT when a record changed again since then;
+ *   nothing was written then
+ */
+gboolean
+dosja_store_undo (DosjaStore *self, gint64 action, GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), FALSE);
+
+  if ((entries = entries_of_action (self, action, error)) == NULL)
+    return FALSE;
+  if (!changes_records (entries))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND,
+                           "nothing to undo");
+      return FALSE;
+    }
+  if (!dosja_store_begin (self, "undo", error))
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->type == NULL)
+        continue;
+      if (!dosja_access_may_write (self, entry->type, error) || !undo_entry (self, entry, error))
+        {
+          dosja_store_rollback (self);
+          return FALSE;
+        }
+    }
+
+  return dosja_store_commit (self, NULL, error);
+}
+
+/* ---- history ---- */
+
+void
+dosja_change_free (DosjaChange *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->staff_name);
+  g_free (self->kind);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+static char *
+staff_name (DosjaStore *self, const DosjaId *staff)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (self, "SELECT name FROM staff WHERE id = ?", NULL);
+  char *name = NULL;
+  gboolean row;
+
+  if (statement == NULL || dosja_id_is_nil (staff))
+    return NULL;
+  dosja_db_bind_id (statement, 1, staff);
+  if (dosja_db_step (self, statement, &row, NULL) && row)
+    {
+      name = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+
+  return name;
+}
+
+static DosjaChange *
+change_new (DosjaStore *self, const Entry *entry)
+{
+  DosjaChange *change = g_new0 (DosjaChange, 1);
+
+  change->seq = entry->seq;
+  change->action = entry->action;
+  change->at = dosja_journal_clock_to_time (entry->clock);
+  change->staff = entry->staff;
+  change->staff_name = staff_name (self, &entry->staff);
+  change->kind = g_strdup (entry->kind);
+  change->type = entry->type;
+  change->record = entry->record;
+
+  return change;
+}
+
+static void
+add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; entry->type != NULL && i < entry->type->n_fields; i++)
+    {
+      const DosjaField *field = &entry->type->fields[i];
+      const char *before, *after;
+      DosjaChange *change;
+
+      if (!get_change (entry->changes, field->name, &before, &after)
+          || !dosja_access_may_read (self, entry->type, field))
+        continue;
+      change = change_new (self, entry);
+      change->field = field;
+      change->before = g_strdup (before);
+      change->after = g_strdup (after);
+      g_ptr_array_add (changes, change);
+      any = TRUE;
+    }
+
+  if (!any)
+    g_ptr_array_add (changes, change_new (self, entry));
+}
+
+/**
+ * dosja_store_get_history:
+ *
+ * Returns: (transfer full) (nullable) (element-type DosjaChange): what happened to a record,
+ *   newest first, one line a field
+ */
+GPtrArray *
+dosja_store_get_history (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL && id != NULL, NULL);
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify)dosja_change_free);
+  if (!dosja_access_may_read (self, type, NULL))
+    return g_steal_pointer (&changes);
+
+  statement = dosja_db_prepare (
+      self, "SELECT " ENTRY_COLUMNS " FROM journal WHERE record = ? AND type = ? ORDER BY seq DESC",
+      error);
+  if (statement == NULL)
+    return NULL;
+  dosja_db_bind_id (statement, 1, id);
+  dosja_db_bind_text (statement, 2, type->name);
+  if ((entries = read_entries (self, statement, error)) == NULL)
+    return NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    add_changes (self, changes, g_ptr_array_index (entries, i));
+
+  return g_steal_pointer (&changes);
+}
+
+/**
+ * dosja_store_get_recent_actions:
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type DosjaChange): the last actions, newest
+ *   first, each by its first line
+ */
+GPtrArray *
+dosja_store_get_recent_actions (DosjaStore *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), NULL);
+
+  statement = dosja_db_prepare (self,
+                                "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq IN"
+                                " (SELECT min(seq) FROM journal GROUP BY action ORDER BY action "
+                                "DESC LIMIT ?) ORDER BY seq DESC",
+                                error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, limit);
+  if ((entries = read_entries (self, statement, error)) == NULL)
+    return NULL;
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify)dosja_change_free);
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (changes, change_new (self, g_ptr_array_index (entries, i)));
+
+  return g_steal_pointer (&changes);
+}
