@@ -20,6 +20,12 @@ typedef enum
 
 GQuark dosja_import_error_quark (void);
 
+/* What is taken at most: more than any office's sheet, less than what would fill 4 GB. */
+#define DOSJA_SHEET_MAX_BYTES (64 * 1024 * 1024)
+#define DOSJA_SHEET_MAX_ROWS 200000
+#define DOSJA_SHEET_MAX_COLUMNS 256
+#define DOSJA_SHEET_MAX_CELL 65536
+
 /**
  * DosjaSheet:
  *
@@ -30,19 +36,24 @@ G_DECLARE_FINAL_TYPE (DosjaSheet, dosja_sheet, DOSJA, SHEET, GObject)
 
 DosjaSheet *dosja_sheet_read (const char *path, const char *encoding, char separator,
                               const DosjaProgress *progress, GError **error);
-DosjaSheet *dosja_sheet_parse (GBytes *bytes, const char *encoding, char separator,
-                               GError **error);
+DosjaSheet *dosja_sheet_parse (GBytes *bytes, const char *encoding, char separator, GError **error);
+const char *const *dosja_sheet_encodings (void);
 const char *dosja_sheet_get_encoding (DosjaSheet *self);
 char dosja_sheet_get_separator (DosjaSheet *self);
 guint dosja_sheet_get_n_columns (DosjaSheet *self);
 guint dosja_sheet_get_n_rows (DosjaSheet *self);
 const char *dosja_sheet_get_heading (DosjaSheet *self, guint column);
+gboolean dosja_sheet_find_column (DosjaSheet *self, const char *heading, guint *ret_column);
+guint dosja_sheet_get_n_cells (DosjaSheet *self, guint row);
 const char *dosja_sheet_get_cell (DosjaSheet *self, guint row, guint column);
 guint dosja_sheet_get_line (DosjaSheet *self, guint row);
 
 /**
  * DosjaTarget:
  * @id: `person.code`, `case.category`, `stay.from`, `mother.code`, …
+ * @label: the field's label, untranslated; see dosja_target_get_label()
+ * @field: what is stored there
+ * @required: a sheet of cases is not imported without it
  *
  * Where a column can go.
  */
@@ -55,25 +66,77 @@ typedef struct
 } DosjaTarget;
 
 /**
+ * DosjaDateOrder:
+ * @DOSJA_DATE_ORDER_DAY_FIRST: 03/04/2001 is the third of April, as Albanian offices write
+ * @DOSJA_DATE_ORDER_MONTH_FIRST: it is the fourth of March
+ *
+ * What a date of three numbers means when its year stands last. A sheet has one order;
+ * it is part of the mapping and is not guessed cell by cell.
+ */
+typedef enum
+{
+  DOSJA_DATE_ORDER_DAY_FIRST,
+  DOSJA_DATE_ORDER_MONTH_FIRST,
+} DosjaDateOrder;
+
+/**
+ * DosjaWord: a word of the sheet where a choice is expected
+ * @target: where its column goes
+ * @heading: its column
+ * @text: the word
+ * @key: (nullable): what it means, or %NULL when neither mapping nor code list knows it;
+ *   several keys with a space between for several choices
+ * @rows: in how many rows it stands
+ */
+typedef struct
+{
+  const DosjaTarget *target;
+  char *heading;
+  char *text;
+  char *key;
+  guint rows;
+} DosjaWord;
+
+/**
  * DosjaMapping:
  *
  * Which column goes where, and what the sheet's words mean. Saved under a name, as JSON.
  */
+#define DOSJA_MAPPING_SHIPPED "register"
+
 #define DOSJA_TYPE_MAPPING (dosja_mapping_get_type ())
 G_DECLARE_FINAL_TYPE (DosjaMapping, dosja_mapping, DOSJA, MAPPING, GObject)
 
 const DosjaTarget *dosja_import_targets (guint *ret_n);
+const DosjaTarget *dosja_target_find (const char *id);
+char *dosja_target_get_label (const DosjaTarget *self);
+void dosja_word_free (DosjaWord *self);
 DosjaMapping *dosja_mapping_new (void);
 DosjaMapping *dosja_mapping_guess (DosjaSheet *sheet);
 DosjaMapping *dosja_mapping_load_shipped (const char *name, GError **error);
+DosjaMapping *dosja_mapping_copy (DosjaMapping *self);
 DosjaMapping *dosja_mapping_parse (const char *json, GError **error);
 char *dosja_mapping_to_json (DosjaMapping *self);
 void dosja_mapping_set_column (DosjaMapping *self, const char *heading, const char *target);
 const char *dosja_mapping_get_column (DosjaMapping *self, const char *heading);
-void dosja_mapping_set_value (DosjaMapping *self, const char *target, const char *text,
-                              const char *key);
+void
+dosja_mapping_set_value (DosjaMapping *self, const char *target, const char *text, const char *key);
 const char *dosja_mapping_get_value (DosjaMapping *self, const char *target, const char *text);
+GPtrArray *dosja_mapping_get_words (DosjaMapping *self, DosjaSheet *sheet, gboolean only_unmatched);
 GPtrArray *dosja_mapping_get_unmatched_values (DosjaMapping *self, DosjaSheet *sheet);
+gboolean dosja_mapping_leaves_out (DosjaMapping *self, const char *heading);
+void dosja_mapping_set_date_order (DosjaMapping *self, DosjaDateOrder order);
+DosjaDateOrder dosja_mapping_get_date_order (DosjaMapping *self);
+gboolean dosja_mapping_check (DosjaMapping *self, DosjaSheet *sheet, GError **error);
+
+/* Mappings kept in the vault, under a name or by the headings of a sheet */
+DosjaMapping *dosja_mapping_load (DosjaStore *store, const char *name, GError **error);
+gboolean
+dosja_mapping_save (DosjaMapping *self, DosjaStore *store, const char *name, GError **error);
+GStrv dosja_mapping_list_names (DosjaStore *store);
+DosjaMapping *dosja_mapping_recall (DosjaStore *store, DosjaSheet *sheet);
+gboolean
+dosja_mapping_remember (DosjaMapping *self, DosjaStore *store, DosjaSheet *sheet, GError **error);
 
 /**
  * DosjaImportProblem: one line of the dry run
@@ -104,10 +167,13 @@ DosjaImportPlan *dosja_import_plan (DosjaStore *store, DosjaSheet *sheet, DosjaM
 guint dosja_import_plan_get_n_problems (DosjaImportPlan *self);
 const DosjaImportProblem *dosja_import_plan_get_problem (DosjaImportPlan *self, guint position);
 guint dosja_import_plan_get_n_errors (DosjaImportPlan *self);
+guint dosja_import_plan_get_n_warnings (DosjaImportPlan *self);
 guint dosja_import_plan_get_n_rows (DosjaImportPlan *self);
 guint dosja_import_plan_count (DosjaImportPlan *self, const char *type);
 char *dosja_import_plan_to_json (DosjaImportPlan *self);
 gboolean dosja_import_apply (DosjaStore *store, DosjaImportPlan *plan, gint64 *ret_action,
                              const DosjaProgress *progress, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaWord, dosja_word_free)
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "transfer/dosja-import.h"
+
+G_BEGIN_DECLS
+
+char *
+dosja_sheet_decode (GBytes *bytes, const char *encoding, const char **ret_encoding, GError **error);
+char dosja_sheet_guess_separator (const char *text);
+
+G_END_DECLS
