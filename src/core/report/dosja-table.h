@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (DosjaTable, dosja_table, DOSJA, TABLE, GObject)
 
 #define DOSJA_TABLE_HIDDEN G_MININT64 /* a cell that disclosure control took away */
 
+#define DOSJA_TABLE_THRESHOLD                                                                      \
+  5 /* smaller figures are not published unless the centre says otherwise */
+
 DosjaTable *dosja_table_new (const char *id, const char *title);
 void dosja_table_set_subtitle (DosjaTable *self, const char *subtitle);
 guint dosja_table_add_column (DosjaTable *self, const char *key, const char *heading);
@@ -35,13 +38,35 @@ const char *dosja_table_get_row_key (DosjaTable *self, guint row);
 const char *dosja_table_get_row_heading (DosjaTable *self, guint row);
 const char *dosja_table_get_column_key (DosjaTable *self, guint column);
 const char *dosja_table_get_column_heading (DosjaTable *self, guint column);
+int dosja_table_find_row (DosjaTable *self, const char *key);
+int dosja_table_find_column (DosjaTable *self, const char *key);
 gboolean dosja_table_is_sum_row (DosjaTable *self, guint row);
 gboolean dosja_table_is_sum_column (DosjaTable *self, guint column);
+const guint *dosja_table_get_sum_of_row (DosjaTable *self, guint row, guint *ret_n);
+const guint *dosja_table_get_sum_of_column (DosjaTable *self, guint column, guint *ret_n);
+gboolean dosja_table_has_hidden (DosjaTable *self);
 guint dosja_table_get_n_notes (DosjaTable *self);
 const char *dosja_table_get_note (DosjaTable *self, guint position);
 char *dosja_table_format_cell (DosjaTable *self, guint row, guint column);
 
+/**
+ * DosjaTableLink:
+ *
+ * Two cells of different tables that hold one and the same figure.
+ */
+typedef struct
+{
+  guint table;
+  guint row;
+  guint column;
+  guint other_table;
+  guint other_row;
+  guint other_column;
+} DosjaTableLink;
+
 DosjaTable *dosja_table_protect (DosjaTable *self, guint threshold);
+GPtrArray *dosja_tables_protect (DosjaTable *const *tables, guint n_tables,
+                                 const DosjaTableLink *links, guint n_links, guint threshold);
 char *dosja_table_to_csv (DosjaTable *self);
 char *dosja_table_to_text (DosjaTable *self);
 
