@@ -19,7 +19,8 @@ G_DECLARE_DERIVABLE_TYPE (DosjaPage, dosja_page, DOSJA, PAGE, GtkWidget)
 
 /**
  * DosjaPageClass:
- * @show_record: the page is to show this record (%NULL id: a new one); only pages of one record have it.
+ * @show_record: the page is to show this record (%NULL id: a new one); only pages of one record
+ * have it.
  *   @owner is for new records that belong to another (a case of a person), else %NULL
  * @refresh: something was saved, undone or imported: read again what is shown
  * @flush: the window is about to lock or close: put what is being typed into a draft now.

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * DosjaLane:
  * @DOSJA_LANE_PROMPT: reads and writes, strictly in order, on the one writing connection
- * @DOSJA_LANE_LONG: reports, backups, dry runs, on a read connection of their own, so that work goes on
+ * @DOSJA_LANE_LONG: reports, backups, dry runs, on a read connection of their own, so that work
+ * goes on
  */
 typedef enum
 {
@@ -50,5 +51,7 @@ void dosja_worker_run_async (DosjaWorker *self, DosjaLane lane, DosjaWorkFunc fu
                              gpointer user_data);
 gpointer dosja_worker_run_finish (DosjaWorker *self, GAsyncResult *result, GError **error);
 void dosja_worker_drain (DosjaWorker *self);
+gboolean dosja_worker_is_busy (DosjaWorker *self);
+void dosja_worker_cancel_long (DosjaWorker *self);
 
 G_END_DECLS

@@ -100,15 +100,14 @@ typedef struct
   DosjaSecret *passphrase;
 } DosjaNewVault;
 
-DosjaBackupInfo *dosja_backup_restore (const char *path, const DosjaBackupKey *key,
-                                       const char *folder, const DosjaNewVault *new_vault,
-                                       DosjaSecret **ret_recovery_key,
-                                       const DosjaProgress *progress, GError **error);
-DosjaBackupInfo *dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key,
-                                                const char *folder,
-                                                const DosjaNewVault *new_vault,
-                                                DosjaSecret **ret_recovery_key, char **ret_kept,
-                                                const DosjaProgress *progress, GError **error);
+DosjaBackupInfo *
+dosja_backup_restore (const char *path, const DosjaBackupKey *key, const char *folder,
+                      const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
+                      const DosjaProgress *progress, GError **error);
+DosjaBackupInfo *
+dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key, const char *folder,
+                               const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
+                               char **ret_kept, const DosjaProgress *progress, GError **error);
 
 /* Automatic backups in a folder: which to keep, and how old the newest is */
 char *dosja_backup_automatic_name (void);

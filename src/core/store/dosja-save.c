@@ -32,8 +32,8 @@ append_columns (GString *sql, const DosjaType *type, const char *suffix)
 }
 
 /* What has no value is sorted behind all that has. */
-static char *
-sort_key_of (const char *value)
+char *
+dosja_save_sort_key (const char *value)
 {
   return value != NULL ? dosja_text_sort_key (value) : g_strdup ("\xf4\x8f\xbf\xbd");
 }
@@ -46,7 +46,7 @@ bind_values (sqlite3_stmt *statement, int index, const DosjaType *type, char **v
       dosja_db_bind_value (statement, index++, &type->fields[i], values[i]);
       if (type->fields[i].flags & DOSJA_FIELD_SORT)
         {
-          g_autofree char *key = sort_key_of (values[i]);
+          g_autofree char *key = dosja_save_sort_key (values[i]);
 
           dosja_db_bind_text (statement, index++, key);
         }

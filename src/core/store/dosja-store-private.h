@@ -81,6 +81,7 @@ gboolean dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaI
 gboolean dosja_save_read_raw (DosjaStore *self, const DosjaType *type, const DosjaId *id,
                               char ***ret_values, gint64 *ret_version, gint64 *ret_created,
                               gint64 *ret_changed, gboolean *ret_deleted, GError **error);
+char *dosja_save_sort_key (const char *value);
 void dosja_values_free (const DosjaType *type, char **values);
 
 /* dosja-hooks.c: what follows from a saved record */

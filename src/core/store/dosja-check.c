@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-store"
+
+#include "store/dosja-store-private.h"
+
+#include <string.h>
+
+void
+dosja_check_free (DosjaCheck *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+static gboolean
+check_pages (DosjaStore *self, DosjaCheck *check, GError **error)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (self, "PRAGMA integrity_check(20)", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (;;)
+    {
+      if (!dosja_db_step (self, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      /* The text may quote an index's values: only that there is something wrong is told. */
+      if (g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), "ok") != 0)
+        g_ptr_array_add (check->problems, g_strdup ("database: a page or an index is damaged"));
+    }
+}
+
+static gboolean
+check_references (DosjaStore *self, const DosjaType *type, DosjaCheck *check, GError **error)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const DosjaField *field = &type->fields[i];
+      g_autofree char *sql = NULL;
+      gint64 lost;
+
+      if (field->kind != DOSJA_KIND_REFERENCE)
+        continue;
+      sql = g_strdup_printf (
+          "SELECT count(*) FROM \"%s\" t WHERE t.\"%s\" IS NOT NULL AND NOT EXISTS"
+          " (SELECT 1 FROM \"%s\" r WHERE r.id = t.\"%s\")",
+          type->name, field->name, field->codes, field->name);
+      if (!dosja_db_get_integer (self, sql, &lost, error))
+        return FALSE;
+      if (lost > 0)
+        g_ptr_array_add (check->problems,
+                         g_strdup_printf ("%s.%s: %" G_GINT64_FORMAT " lead nowhere", type->name,
+                                          field->name, lost));
+    }
+
+  return TRUE;
+}
+
+/* Each searched type has a required field that is indexed, so every living row stands in the
+ * index, and nothing else does. */
+static gboolean
+check_index (DosjaStore *self, const DosjaType *type, DosjaCheck *check, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT (SELECT count(*) FROM \"%s\" WHERE deleted = 0) - (SELECT count(DISTINCT p.doc) FROM"
+      " search_post p JOIN search_word w ON w.id = p.word JOIN \"%s\" t ON t.row = p.doc"
+      " WHERE w.type = '%s' AND t.deleted = 0)",
+      type->name, type->name, type->name);
+  gint64 missing;
+
+  if (!dosja_db_get_integer (self, sql, &missing, error))
+    return FALSE;
+  if (missing != 0)
+    g_ptr_array_add (check->problems,
+                     g_strdup_printf ("search: %" G_GINT64_FORMAT " records of %s are not found",
+                                      missing, type->name));
+
+  return TRUE;
+}
+
+/**
+ * dosja_store_check:
+ *
+ * Looks at the whole database: its pages, that references lead somewhere, that every record is
+ * found, and the journal's chain of hashes. Changes nothing.
+ *
+ * Returns: (transfer full) (nullable): what was found, or %NULL when it could not be read
+ */
+DosjaCheck *
+dosja_store_check (DosjaStore *self, const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (DosjaCheck) check = g_new0 (DosjaCheck, 1);
+  const DosjaType *const *types;
+  guint n;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), NULL);
+
+  check->problems = g_ptr_array_new_with_free_func (g_free);
+  if (!check_pages (self, check, error))
+    return NULL;
+
+  types = dosja_types (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", types[i]->name);
+      gint64 count;
+
+      if (!dosja_progress_step (progress, i, n, error)
+          || !dosja_db_get_integer (self, sql, &count, error)
+          || !check_references (self, types[i], check, error)
+          || (dosja_search_has_index (types[i]) && !check_index (self, types[i], check, error)))
+        return NULL;
+      check->records += (guint64)count;
+    }
+
+  if (!dosja_journal_verify (self, &check->journal_rows, check->problems, progress, error))
+    return NULL;
+
+  return g_steal_pointer (&check);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/dosja-type.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DosjaTableShape: a table as it is written down and read again
+ * @type: (nullable): the record type it holds
+ */
+typedef struct
+{
+  const char *name;
+  const DosjaType *type;
+  GStrv columns;
+  guint n_columns;
+} DosjaTableShape;
+
+GPtrArray *dosja_tables_shapes (void);
+
+G_END_DECLS

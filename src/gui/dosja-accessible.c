@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/dosja-accessible.h"
+
+/**
+ * dosja_accessible_strip:
+ * @label: a label with a mnemonic
+ *
+ * Returns: (transfer full): what is read aloud: the label without its underline
+ */
+char *
+dosja_accessible_strip (const char *label)
+{
+  GString *text;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  text = g_string_sized_new (strlen (label));
+  for (const char *p = label; *p != '\0'; p++)
+    {
+      if (*p == '_' && p[1] != '\0')
+        p++;
+      g_string_append_c (text, *p);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * dosja_accessible_set_label:
+ * @label: what a screen reader says, in the user's language
+ *
+ * Names a control.
+ */
+void
+dosja_accessible_set_label (GtkWidget *widget, const char *label)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
+}
+
+/**
+ * dosja_accessible_set_button:
+ * @label: with a mnemonic
+ *
+ * Gives a button a label with a mnemonic and a name without.
+ */
+void
+dosja_accessible_set_button (GtkButton *button, const char *label)
+{
+  g_autofree char *name = dosja_accessible_strip (label);
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  gtk_button_set_label (button, label);
+  gtk_button_set_use_underline (button, TRUE);
+  dosja_accessible_set_label (GTK_WIDGET (button), name);
+}
+
+static void
+name_button (GtkButton *button)
+{
+  const char *label = gtk_button_get_label (button);
+
+  if (label != NULL && gtk_button_get_use_underline (button))
+    {
+      g_autofree char *name = dosja_accessible_strip (label);
+
+      dosja_accessible_set_label (GTK_WIDGET (button), name);
+    }
+}
+
+static void
+name_check (GtkCheckButton *check)
+{
+  const char *label = gtk_check_button_get_label (check);
+
+  if (label != NULL)
+    {
+      g_autofree char *name = gtk_check_button_get_use_underline (check)
+                                  ? dosja_accessible_strip (label)
+                                  : g_strdup (label);
+
+      dosja_accessible_set_label (GTK_WIDGET (check), name);
+    }
+}
+
+/**
+ * dosja_accessible_name_tree:
+ * @root: a page or window, after its template was built
+ *
+ * GTK 4.8 reads a mnemonic's underline aloud ("_Save Save"). This names every button
+ * and check button below @root by its label without it. Call it last in `init`.
+ */
+void
+dosja_accessible_name_tree (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_BUTTON (root))
+    name_button (GTK_BUTTON (root));
+  else if (GTK_IS_CHECK_BUTTON (root))
+    name_check (GTK_CHECK_BUTTON (root));
+  else if (GTK_IS_MENU_BUTTON (root))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dosja_accessible_name_tree (child);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/dosja-page.h"
+
+#include "gui/help/dosja-help-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In the sidebar's order. An area that is not built yet is absent. */
+/* clang-format off */
+static const DosjaPageEntry pages[] = {
+  { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
+};
+/* clang-format on */
+
+/**
+ * dosja_pages:
+ * @ret_n: (out): how many
+ *
+ * Returns: (transfer none) (array length=ret_n): every page of the main window
+ */
+const DosjaPageEntry *
+dosja_pages (guint *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (pages);
+  return pages;
+}

@@ -1,0 +1,753 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/dosja-window.h"
+
+#include "gui/dosja-accessible.h"
+#include "gui/dosja-alert.h"
+#include "gui/dosja-clipboard.h"
+#include "gui/dosja-frame.h"
+#include "gui/dosja-keys.h"
+#include "gui/start/dosja-unlock-page.h"
+#include "session/dosja-message.h"
+
+#include <glib/gi18n-lib.h>
+#include <malloc.h>
+
+struct _DosjaWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  DosjaWorker *worker;
+  char *folder;
+  DosjaHistory *history;
+  DosjaId slot;      /* who the history belongs to */
+  DosjaFrame *frame; /* NULL while locked */
+  gboolean closing;  /* locked, and the last work on the vault is not done yet */
+
+  /* Template children */
+  GtkStack *cover_stack;
+  GtkBox *content;
+  GtkButton *cover;
+  GtkBox *header_start;
+  GtkBox *header_end;
+  GtkLabel *title;
+  GtkMenuButton *new_button;
+  GtkMenuButton *menu_button;
+};
+
+enum
+{
+  LOCKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DosjaWindow, dosja_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* ---- what the window holds ---- */
+
+static void
+set_content (DosjaWindow *self, GtkWidget *content)
+{
+  GtkWidget *child;
+
+  self->frame = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, child);
+  gtk_box_append (self->content, content);
+}
+
+static void
+enable (DosjaWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (DosjaWindow *self)
+{
+  static const char *const while_open[]
+      = { "page", "search", "undo", "lock", "new-person", "new-case", NULL };
+  gboolean open = self->frame != NULL;
+
+  for (guint i = 0; while_open[i] != NULL; i++)
+    enable (self, while_open[i], open);
+  enable (self, "back", open && dosja_history_can_step (self->history, -1));
+  enable (self, "forward", open && dosja_history_can_step (self->history, 1));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->header_start), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->header_end), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button),
+                          dosja_type_find ("person") != NULL
+                              && dosja_frame_find_page_for (dosja_type_find ("person")) != NULL);
+  if (!open)
+    gtk_label_set_text (self->title, "Dosja");
+}
+
+/* Every other window of ours may show somebody's data. */
+static void
+destroy_others (DosjaWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  /* One may take another with it that is in the list still. */
+  g_list_foreach (windows, (GFunc)g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != self && GTK_IS_WINDOW (l->data) && !DOSJA_IS_WINDOW (l->data))
+      gtk_window_destroy (l->data);
+  g_list_foreach (windows, (GFunc)g_object_unref, NULL);
+}
+
+static void
+unlocked_cb (DosjaWindow *self, DosjaSession *session)
+{
+  dosja_window_open (self, session);
+}
+
+static void
+show_unlock_page (DosjaWindow *self)
+{
+  DosjaUnlockPage *page = dosja_unlock_page_new (self->worker, self->folder);
+
+  g_signal_connect_object (page, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
+  set_content (self, GTK_WIDGET (page));
+  update_actions (self);
+  if (!self->closing)
+    dosja_unlock_page_begin (page, &self->slot);
+}
+
+/* ---- going about ---- */
+
+static void
+show_current (DosjaWindow *self)
+{
+  const DosjaPlace *place = dosja_history_get_current (self->history);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+
+  dosja_frame_show_current (self->frame);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (place != NULL ? place->page : ""));
+  update_actions (self);
+}
+
+static void
+page_title_cb (DosjaWindow *self, GParamSpec *pspec, DosjaPage *page)
+{
+  const char *title = dosja_page_get_title (page);
+
+  if (self->frame != NULL && page == dosja_frame_get_page (self->frame))
+    gtk_label_set_text (self->title, title != NULL ? title : "");
+}
+
+static void
+page_shown_cb (DosjaWindow *self, DosjaPage *page)
+{
+  g_signal_handlers_disconnect_by_func (page, page_title_cb, self);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (page_title_cb), self,
+                           G_CONNECT_SWAPPED);
+  page_title_cb (self, NULL, page);
+}
+
+static gboolean
+go_anywhere (DosjaWindow *self)
+{
+  static const char *const firsts[] = { "people", "help" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    if (dosja_frame_has_page (firsts[i]))
+      {
+        dosja_window_go (self, firsts[i]);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* ---- undo ---- */
+
+static gpointer
+undo_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+          GError **error)
+{
+  gint64 action = *(gint64 *)data;
+
+  if (action == 0)
+    action = dosja_store_get_last_action (store);
+  if (action == 0 || !dosja_store_can_undo (store, action))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "Nothing to undo");
+      return NULL;
+    }
+
+  return GINT_TO_POINTER (dosja_store_undo (store, action, error));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DosjaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
+  if (self->frame == NULL)
+    return;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    dosja_window_toast (self, _ ("There is nothing to undo."), 0);
+  else if (error != NULL)
+    dosja_window_error (GTK_WIDGET (self), error);
+  else
+    {
+      dosja_window_changed (self);
+      dosja_window_toast (self, _ ("Undone."), 0);
+    }
+}
+
+static void
+undo (DosjaWindow *self, gint64 action)
+{
+  dosja_worker_run_async (self->worker, DOSJA_LANE_PROMPT, undo_job,
+                          g_memdup2 (&action, sizeof action), g_free, NULL, NULL, NULL, NULL,
+                          undone_cb, g_object_ref (self));
+}
+
+static void
+frame_undo_cb (DosjaWindow *self, gint64 action)
+{
+  undo (self, action);
+}
+
+/* ---- actions ---- */
+
+static void
+page_action (GSimpleAction *action, GVariant *target, gpointer data)
+{
+  DosjaWindow *self = data;
+
+  dosja_window_go (self, g_variant_get_string (target, NULL));
+}
+
+static void
+step (DosjaWindow *self, int by)
+{
+  if (self->frame != NULL && dosja_history_step (self->history, by))
+    show_current (self);
+}
+
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, -1);
+}
+
+static void
+forward_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, 1);
+}
+
+static void
+search_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DosjaWindow *self = data;
+  DosjaPage *page = dosja_frame_get_page (self->frame);
+
+  if ((page != NULL && dosja_page_search (page)) || !dosja_frame_has_page ("people"))
+    return;
+
+  dosja_window_go (self, "people");
+  dosja_page_search (dosja_frame_get_page (self->frame));
+}
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  undo (data, 0);
+}
+
+static void
+lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dosja_window_lock (data);
+}
+
+static void
+new_record (DosjaWindow *self, const char *name)
+{
+  const DosjaType *type = dosja_type_find (name);
+  const DosjaPlace *place = dosja_history_get_current (self->history);
+  const DosjaId *owner = NULL;
+
+  if (type == NULL)
+    return;
+
+  /* A new case is that of the person who is looked at. */
+  if (place != NULL && place->type != NULL && g_str_equal (place->type->name, "person")
+      && g_str_equal (name, "case") && !dosja_id_is_nil (&place->id))
+    owner = &place->id;
+  dosja_window_show_record (self, type, NULL, owner);
+}
+
+static void
+new_person_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  new_record (data, "person");
+}
+
+static void
+new_case_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  new_record (data, "case");
+}
+
+static void
+keys_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dosja_keys_present (data);
+}
+
+static void
+menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (DOSJA_WINDOW (data)->menu_button);
+}
+
+/* clang-format off */
+static const GActionEntry actions[] = {
+  { "page",       page_action, "s", "''", NULL },
+  { "back",       back_action },
+  { "forward",    forward_action },
+  { "search",     search_action },
+  { "undo",       undo_action },
+  { "lock",       lock_action },
+  { "new-person", new_person_action },
+  { "new-case",   new_case_action },
+  { "keys",       keys_action },
+  { "menu",       menu_action },
+};
+/* clang-format on */
+
+static void
+cover_clicked_cb (DosjaWindow *self)
+{
+  gtk_stack_set_visible_child (self->cover_stack, GTK_WIDGET (self->content));
+  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+dosja_window_close_request (GtkWindow *window)
+{
+  dosja_window_shut (DOSJA_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (dosja_window_parent_class)->close_request (window);
+}
+
+static void
+dosja_window_dispose (GObject *object)
+{
+  DosjaWindow *self = DOSJA_WINDOW (object);
+
+  self->frame = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_WINDOW);
+  g_clear_object (&self->worker);
+
+  G_OBJECT_CLASS (dosja_window_parent_class)->dispose (object);
+}
+
+static void
+dosja_window_finalize (GObject *object)
+{
+  DosjaWindow *self = DOSJA_WINDOW (object);
+
+  dosja_history_free (self->history);
+  g_free (self->folder);
+
+  G_OBJECT_CLASS (dosja_window_parent_class)->finalize (object);
+}
+
+static void
+dosja_window_class_init (DosjaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dosja_window_dispose;
+  object_class->finalize = dosja_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = dosja_window_close_request;
+
+  /**
+   * DosjaWindow::locked:
+   *
+   * The vault is closed and its keys are wiped.
+   */
+  signals[LOCKED] = g_signal_new ("locked", DOSJA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, cover_stack);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, cover);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, header_start);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, header_end);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, DosjaWindow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, cover_clicked_cb);
+
+  /* Not an accelerator of the application: in an entry, Ctrl+Z is the entry's own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+}
+
+static void
+dosja_window_init (DosjaWindow *self)
+{
+  self->history = dosja_history_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  dosja_accessible_name_tree (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+/**
+ * dosja_window_new:
+ * @application: (nullable): the application
+ * @worker: whom to ask for work
+ * @folder: where the vault is, or is to be made
+ *
+ * Returns: (transfer none): a window that shows nothing yet
+ */
+DosjaWindow *
+dosja_window_new (DosjaApplication *application, DosjaWorker *worker, const char *folder)
+{
+  DosjaWindow *self = g_object_new (DOSJA_TYPE_WINDOW, "application", application, NULL);
+
+  self->worker = g_object_ref (worker);
+  self->folder = g_strdup (folder);
+
+  return self;
+}
+
+/**
+ * dosja_window_start:
+ *
+ * Shows what comes first: the assistant when there is no vault yet, else the unlock page.
+ */
+void
+dosja_window_start (DosjaWindow *self)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  show_unlock_page (self);
+}
+
+/**
+ * dosja_window_open:
+ * @session: (transfer none): a session that is unlocked
+ *
+ * Shows the pages. Who was here before finds what was open; anybody else begins anew.
+ */
+void
+dosja_window_open (DosjaWindow *self, DosjaSession *session)
+{
+  const DosjaSlotInfo *slot;
+  DosjaFrame *frame;
+
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+  g_return_if_fail (DOSJA_IS_SESSION (session));
+
+  if (dosja_worker_get_session (self->worker) != session)
+    dosja_worker_set_session (self->worker, session);
+
+  slot = dosja_vault_get_current_slot (dosja_session_get_vault (session));
+  if (slot == NULL || !dosja_id_equal (&slot->id, &self->slot))
+    dosja_history_clear (self->history);
+  if (slot != NULL)
+    self->slot = slot->id;
+
+  frame = dosja_frame_new (self->worker, self->history);
+  g_signal_connect_object (frame, "undo", G_CALLBACK (frame_undo_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (frame, "shown", G_CALLBACK (page_shown_cb), self, G_CONNECT_SWAPPED);
+  set_content (self, GTK_WIDGET (frame));
+  self->frame = frame;
+  update_actions (self);
+  if (dosja_history_get_current (self->history) != NULL)
+    show_current (self);
+  else
+    go_anywhere (self);
+}
+
+/* ---- locking ---- */
+
+static void
+close_session (DosjaWindow *self)
+{
+  g_autoptr (DosjaSession) session = NULL;
+
+  if (dosja_worker_get_session (self->worker) == NULL)
+    return;
+
+  session = g_object_ref (dosja_worker_get_session (self->worker));
+  dosja_worker_set_session (self->worker, NULL);
+  dosja_session_lock (session);
+  dosja_session_close (session);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  g_signal_emit (self, signals[LOCKED], 0);
+}
+
+static gpointer
+nothing_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+             GError **error)
+{
+  return NULL;
+}
+
+static void
+work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DosjaWindow) self = user_data;
+  GtkWidget *page;
+
+  close_session (self);
+  self->closing = FALSE;
+  page = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+  if (DOSJA_IS_UNLOCK_PAGE (page))
+    dosja_unlock_page_begin (DOSJA_UNLOCK_PAGE (page), &self->slot);
+}
+
+/**
+ * dosja_window_lock:
+ *
+ * Locks: what is being typed goes into drafts, every widget with somebody's data is
+ * destroyed, long work is stopped, the clipboards are cleared. The keys are wiped as
+ * soon as the writes that were asked for are done.
+ */
+void
+dosja_window_lock (DosjaWindow *self)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  if (self->frame == NULL || self->closing)
+    return;
+
+  self->closing = TRUE;
+  dosja_frame_flush (self->frame);
+  destroy_others (self);
+  dosja_clipboard_clear (gtk_widget_get_display (GTK_WIDGET (self)));
+  dosja_worker_cancel_long (self->worker);
+  show_unlock_page (self);
+
+  /* Through both lanes: behind every draft, and behind what was stopped. */
+  dosja_worker_run_async (self->worker, DOSJA_LANE_LONG, nothing_job, NULL, NULL, NULL, NULL, NULL,
+                          NULL, work_done_cb, g_object_ref (self));
+}
+
+/**
+ * dosja_window_hide_now:
+ *
+ * Somebody comes in: an empty window at once, then locked.
+ */
+void
+dosja_window_hide_now (DosjaWindow *self)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child (self->cover_stack, GTK_WIDGET (self->cover));
+  gtk_widget_grab_focus (GTK_WIDGET (self->cover));
+  dosja_window_lock (self);
+}
+
+/**
+ * dosja_window_shut:
+ *
+ * Locks for good, before the program ends; waits until everything is written.
+ */
+void
+dosja_window_shut (DosjaWindow *self)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (self->frame != NULL)
+    dosja_frame_flush (self->frame);
+  destroy_others (self);
+  dosja_clipboard_clear (gtk_widget_get_display (GTK_WIDGET (self)));
+  dosja_worker_cancel_long (self->worker);
+  close_session (self);
+}
+
+/**
+ * dosja_window_take_over:
+ * @old: the window that was there
+ *
+ * Shows what @old shows, built anew in another language, and destroys @old.
+ */
+void
+dosja_window_take_over (DosjaWindow *self, DosjaWindow *old)
+{
+  DosjaSession *session;
+  int width;
+  int height;
+
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+  g_return_if_fail (DOSJA_IS_WINDOW (old));
+
+  gtk_window_get_default_size (GTK_WINDOW (old), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (gtk_window_is_maximized (GTK_WINDOW (old)))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  session = dosja_worker_get_session (self->worker);
+  if (old->frame != NULL && session != NULL)
+    {
+      dosja_frame_flush (old->frame);
+      dosja_history_free (self->history);
+      self->history = g_steal_pointer (&old->history);
+      old->history = dosja_history_new ();
+      self->slot = old->slot;
+      dosja_window_open (self, session);
+    }
+  else
+    dosja_window_start (self);
+  destroy_others (self);
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+/**
+ * dosja_window_is_open:
+ *
+ * Returns: whether pages are shown
+ */
+gboolean
+dosja_window_is_open (DosjaWindow *self)
+{
+  g_return_val_if_fail (DOSJA_IS_WINDOW (self), FALSE);
+
+  return self->frame != NULL;
+}
+
+/**
+ * dosja_window_get_worker:
+ *
+ * Returns: (transfer none): the worker
+ */
+DosjaWorker *
+dosja_window_get_worker (DosjaWindow *self)
+{
+  g_return_val_if_fail (DOSJA_IS_WINDOW (self), NULL);
+
+  return self->worker;
+}
+
+/**
+ * dosja_window_get_folder:
+ *
+ * Returns: (transfer none): where the vault is
+ */
+const char *
+dosja_window_get_folder (DosjaWindow *self)
+{
+  g_return_val_if_fail (DOSJA_IS_WINDOW (self), NULL);
+
+  return self->folder;
+}
+
+/* ---- what pages ask for ---- */
+
+/**
+ * dosja_window_go:
+ * @page: a page's name
+ */
+void
+dosja_window_go (DosjaWindow *self, const char *page)
+{
+  DosjaPlace place = { 0 };
+
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  if (self->frame == NULL || !dosja_frame_has_page (page))
+    return;
+
+  place.page = g_intern_string (page);
+  if (dosja_history_push (self->history, &place))
+    show_current (self);
+}
+
+/**
+ * dosja_window_show_record:
+ * @type: a type with a page
+ * @id: (nullable): the record, or %NULL for a new one
+ * @owner: (nullable): whose a new record is to be
+ */
+void
+dosja_window_show_record (DosjaWindow *self, const DosjaType *type, const DosjaId *id,
+                          const DosjaId *owner)
+{
+  const DosjaPageEntry *entry;
+  const DosjaPlace *here;
+  DosjaPlace place = { 0 };
+
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+  g_return_if_fail (type != NULL);
+
+  entry = dosja_frame_find_page_for (type);
+  if (self->frame == NULL || entry == NULL)
+    return;
+
+  place.page = entry->name;
+  place.type = type;
+  if (id != NULL)
+    place.id = *id;
+  if (owner != NULL)
+    place.owner = *owner;
+
+  /* A new record that was saved is the same place: Back does not lead to an empty form. */
+  here = dosja_history_get_current (self->history);
+  if (here != NULL && id != NULL && here->type == type && dosja_id_is_nil (&here->id))
+    dosja_history_replace (self->history, &place);
+  else if (!dosja_history_push (self->history, &place))
+    return;
+  show_current (self);
+}
+
+void
+dosja_window_toast (DosjaWindow *self, const char *text, gint64 undo_action)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  if (self->frame != NULL)
+    dosja_frame_toast (self->frame, text, undo_action);
+}
+
+/**
+ * dosja_window_error:
+ * @widget: over whose window
+ * @error: what went wrong
+ */
+void
+dosja_window_error (GtkWidget *widget, const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  message = dosja_message_for_error (error);
+  dosja_alert_show (widget, _ ("That did not work"), message);
+}
+
+void
+dosja_window_changed (DosjaWindow *self)
+{
+  g_return_if_fail (DOSJA_IS_WINDOW (self));
+
+  if (self->frame != NULL)
+    dosja_frame_changed (self->frame);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "base/dosja-guard.h"
+#include "base/dosja-locale.h"
+#include "gui/dosja-application.h"
+#include "gui/dosja-settings.h"
+
+#include <malloc.h>
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DosjaApplication) application = NULL;
+  const char *language;
+
+#ifdef M_PERTURB
+  /* Whatever is freed is overwritten: the names in a label are gone with the label. */
+  mallopt (M_PERTURB, 0xa5);
+#endif
+  dosja_guard_process ();
+  dosja_guard_log ();
+  dosja_locale_guess_language ();
+
+  /* Threads begin with the settings' backend; the environment is set before. */
+  dosja_locale_init (NULL);
+  language = dosja_settings_get_language (dosja_settings_get_default ());
+  if (*language != '\0')
+    dosja_locale_set_language (language);
+  gtk_disable_setlocale ();
+
+  g_set_prgname ("dosja");
+  g_set_application_name ("Dosja");
+  application = dosja_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
