@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-ctl"
+
+#include "ctl/dosja-ctl.h"
+
+#include "base/dosja-text.h"
+#include "model/dosja-display.h"
+#include "report/dosja-report.h"
+#include "transfer/dosja-export.h"
+#include "transfer/dosja-sample.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static const DosjaField *
+column_field (const DosjaType *type, const char *column)
+{
+  const DosjaField *field = NULL;
+
+  dosja_type_resolve_column (type, column, NULL, NULL, &field);
+
+  return field;
+}
+
+/* The rows as people read them, a heading above each column. */
+static GPtrArray *
+display_rows (const DosjaType *type, GPtrArray *rows)
+{
+  GPtrArray *shown = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_auto (GStrv) cells = g_strdupv (g_ptr_array_index (rows, i));
+
+      for (guint j = 0; cells != NULL && type->columns[j] != NULL; j++)
+        {
+          const DosjaField *field = column_field (type, type->columns[j]);
+          char *text = *cells[j] != '\0' ? dosja_field_display (field, cells[j]) : g_strdup ("");
+
+          g_free (cells[j]);
+          cells[j] = text != NULL ? text : g_strdup ("");
+        }
+      if (cells != NULL)
+        g_ptr_array_add (shown, g_steal_pointer (&cells));
+    }
+
+  return shown;
+}
+
+static GStrv
+headings (const DosjaType *type)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; type->columns[i] != NULL; i++)
+    g_strv_builder_add (builder, dosja_field_label (column_field (type, type->columns[i])));
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+print_padded (const char *text, glong width)
+{
+  fputs (text, stdout);
+  for (glong n = g_utf8_strlen (text, -1); n < width; n++)
+    putchar (' ');
+}
+
+static void
+print_cells (const char *const *cells, const glong *widths, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      print_padded (cells[i], i + 1 < n ? widths[i] : 0);
+      fputs (i + 1 < n ? "  " : "\n", stdout);
+    }
+}
+
+static void
+print_rows_as_table (const DosjaType *type, GPtrArray *rows)
+{
+  g_auto (GStrv) names = headings (type);
+  g_autoptr (GPtrArray) shown = display_rows (type, rows);
+  guint n = g_strv_length (names);
+  g_autofree glong *widths = g_new0 (glong, n);
+
+  for (guint j = 0; j < n; j++)
+    {
+      widths[j] = g_utf8_strlen (names[j], -1);
+      for (guint i = 0; i < shown->len; i++)
+        widths[j] = MAX (widths[j], g_utf8_strlen (((char **)g_ptr_array_index (shown, i))[j], -1));
+    }
+
+  print_cells ((const char *const *)names, widths, n);
+  for (guint i = 0; i < shown->len; i++)
+    print_cells (g_ptr_array_index (shown, i), widths, n);
+}
+
+static void
+print_rows_as_csv (const DosjaType *type, GPtrArray *rows)
+{
+  g_auto (GStrv) names = headings (type);
+  g_autoptr (GPtrArray) shown = display_rows (type, rows);
+  g_autofree char *csv = dosja_export_csv (shown, (const char *const *)names, ',');
+
+  fputs (csv, stdout);
+}
+
+static void
+print_rows_as_json (const DosjaType *type, GPtrArray *rows, const DosjaId *ids)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_array (json);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **cells = g_ptr_array_index (rows, i);
+      char id[DOSJA_ID_STRING_SIZE];
+
+      if (cells == NULL)
+        continue;
+      json_builder_begin_object (json);
+      json_builder_set_member_name (json, "id");
+      json_builder_add_string_value (json, dosja_id_format (&ids[i], id));
+      for (guint j = 0; type->columns[j] != NULL; j++)
+        {
+          json_builder_set_member_name (json, type->columns[j]);
+          if (*cells[j] != '\0')
+            json_builder_add_string_value (json, cells[j]);
+          else
+            json_builder_add_null_value (json);
+        }
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  dosja_ctl_print_json (json);
+}
+
+/**
+ * dosja_ctl_list: people or cases, in the order of the window's lists
+ */
+int
+dosja_ctl_list (DosjaCtl *self)
+{
+  int status;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSession) session = NULL;
+  g_autoptr (DosjaQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const DosjaType *type;
+  DosjaStore *store;
+
+  if (g_str_equal (self->args[0], "people"))
+    type = dosja_type_find ("person");
+  else if (g_str_equal (self->args[0], "cases"))
+    type = dosja_type_find ("case");
+  else
+    return dosja_ctl_usage (_ ("“list” takes “people” or “cases”."));
+  if ((session = dosja_ctl_unlock (self, &status)) == NULL)
+    return status;
+
+  store = dosja_session_get_store (session);
+  query = dosja_query_new (type);
+  dosja_query_set_columns (query, type->columns);
+  if (self->search != NULL)
+    dosja_query_set_search (query, self->search);
+  if (self->limit >= 0)
+    dosja_query_set_limit (query, (guint)self->limit, 0);
+  if ((ids = dosja_store_query_ids (store, query, &error)) == NULL)
+    return dosja_ctl_fail (error);
+  rows = dosja_store_query_rows (store, query, (const DosjaId *)ids->data, ids->len, &error);
+  if (rows == NULL)
+    return dosja_ctl_fail (error);
+
+  switch (self->format)
+    {
+    case DOSJA_CTL_TABLE:
+      print_rows_as_table (type, rows);
+      break;
+    case DOSJA_CTL_CSV:
+      print_rows_as_csv (type, rows);
+      break;
+    case DOSJA_CTL_JSON:
+      print_rows_as_json (type, rows, (const DosjaId *)ids->data);
+      break;
+    }
+  if (self->format != DOSJA_CTL_TABLE
+      && !dosja_store_note_event (store, "export", type, NULL, &error))
+    return dosja_ctl_fail (error);
+
+  return DOSJA_CTL_DONE;
+}
+
+static void
+print_headline (DosjaHeadline *headline, DosjaCtlFormat format)
+{
+  DosjaTable *const tables[] = { headline->summary, headline->by_year };
+
+  if (format == DOSJA_CTL_JSON)
+    {
+      g_autofree char *json = dosja_headline_to_json (headline);
+
+      puts (json);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *text = format == DOSJA_CTL_CSV ? dosja_table_to_csv (tables[i])
+                                                      : dosja_table_to_text (tables[i]);
+
+      if (i > 0)
+        putchar ('\n');
+      fputs (text, stdout);
+    }
+}
+
+/**
+ * dosja_ctl_report_headline: persons assisted since the start, by category and sex
+ */
+int
+dosja_ctl_report_headline (DosjaCtl *self)
+{
+  int status;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSession) session = NULL;
+  g_autoptr (DosjaHeadline) headline = NULL;
+
+  if (self->from > 0 && self->to > 0 && self->from > self->to)
+    return dosja_ctl_usage (_ ("The first year comes after the last one."));
+  if ((session = dosja_ctl_unlock (self, &status)) == NULL)
+    return status;
+
+  headline = dosja_report_headline (dosja_session_get_store (session), (int)MAX (self->from, 0),
+                                    (int)MAX (self->to, 0), &error);
+  if (headline == NULL)
+    return dosja_ctl_fail (error);
+  print_headline (headline, self->format);
+
+  return DOSJA_CTL_DONE;
+}
+
+/**
+ * dosja_ctl_sample: fills an empty vault with invented people
+ */
+int
+dosja_ctl_sample (DosjaCtl *self)
+{
+  int status;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSession) session = dosja_ctl_unlock (self, &status);
+  gboolean filled;
+
+  if (session == NULL)
+    return status;
+
+  dosja_ctl_begin_progress (self);
+  filled = dosja_sample_fill (dosja_session_get_store (session), (guint)self->people,
+                              (guint32)self->seed, &self->progress, &error);
+  dosja_ctl_end_progress (self);
+  if (g_error_matches (error, DOSJA_SAMPLE_ERROR, DOSJA_SAMPLE_ERROR_NOT_EMPTY))
+    {
+      dosja_ctl_say (_ ("There are people in this vault: invented ones are only put into an empty "
+                        "one."));
+      return DOSJA_CTL_FAILED;
+    }
+  if (!filled)
+    return dosja_ctl_fail (error);
+
+  return DOSJA_CTL_DONE;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/dosja-store.h"
+#include "transfer/dosja-sample.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  DosjaSecret *key;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("dosja-sample-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->key = dosja_secret_new_random (32);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  dosja_secret_unref (f->key);
+}
+
+static DosjaStore *
+new_store (Fixture *f, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  DosjaStore *store = dosja_store_create (path, f->key, dosja_store_best_profile (), &error);
+
+  g_assert_no_error (error);
+
+  return store;
+}
+
+static gint64
+count (DosjaStore *store, const char *type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+  gint64 n = dosja_store_count (store, query, &error);
+
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* Every value of every record of the type that is not an id, in one text. */
+static char *
+describe (DosjaStore *store, const char *name, const char *order)
+{
+  const DosjaType *type = dosja_type_find (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (type);
+  g_autoptr (GPtrArray) records = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_true (dosja_query_set_order (query, order, FALSE));
+  records = dosja_store_query_records (store, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    for (guint j = 0; j < type->n_fields; j++)
+      if (type->fields[j].kind != DOSJA_KIND_REFERENCE)
+        {
+          const char *value = dosja_record_get_at (g_ptr_array_index (records, i), j);
+
+          g_string_append_printf (text, "%s|", value != NULL ? value : "");
+        }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_same_seed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) one = new_store (f, "one.db");
+  g_autoptr (DosjaStore) two = new_store (f, "two.db");
+  g_autoptr (DosjaStore) other = new_store (f, "other.db");
+  g_autofree char *people_one = NULL, *people_two = NULL, *people_other = NULL;
+  g_autofree char *cases_one = NULL, *cases_two = NULL;
+
+  dosja_sample_fill (one, 300, 7, NULL, &error);
+  g_assert_no_error (error);
+  dosja_sample_fill (two, 300, 7, NULL, &error);
+  g_assert_no_error (error);
+  dosja_sample_fill (other, 300, 8, NULL, &error);
+  g_assert_no_error (error);
+
+  people_one = describe (one, "person", "code");
+  people_two = describe (two, "person", "code");
+  people_other = describe (other, "person", "code");
+  cases_one = describe (one, "case", "number");
+  cases_two = describe (two, "case", "number");
+  g_assert_cmpstr (people_one, ==, people_two);
+  g_assert_cmpstr (cases_one, ==, cases_two);
+  g_assert_cmpstr (people_one, !=, people_other);
+  dosja_store_close (one);
+  dosja_store_close (two);
+  dosja_store_close (other);
+}
+
+static void
+test_plausible (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  g_autoptr (DosjaCheck) check = NULL;
+
+  dosja_sample_fill (store, 2000, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (store, "person"), ==, 2000);
+  /* four cases for three people, as in an office's register */
+  g_assert_cmpint (count (store, "case"), >, 2400);
+  g_assert_cmpint (count (store, "case"), <, 2900);
+  g_assert_cmpint (count (store, "stay"), >, 800);
+  g_assert_cmpint (count (store, "relationship"), >, 300);
+
+  check = dosja_store_check (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  dosja_store_close (store);
+}
+
+static void
+test_refuses_people (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+
+  dosja_sample_fill (store, 3, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (dosja_sample_fill (store, 3, 1, NULL, &error));
+  g_assert_error (error, DOSJA_SAMPLE_ERROR, DOSJA_SAMPLE_ERROR_NOT_EMPTY);
+  g_assert_cmpint (count (store, "person"), ==, 3);
+  dosja_store_close (store);
+}
+
+static void
+cancel_half_way (guint64 done, guint64 total, gpointer cancellable)
+{
+  if (done > total / 2)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancel (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  const DosjaProgress progress = { cancel_half_way, cancellable, cancellable };
+
+  g_assert_false (dosja_sample_fill (store, 100, 1, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (store, "person"), ==, 0);
+  g_assert_cmpint (count (store, "case"), ==, 0);
+  dosja_store_close (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/sample/same-seed-same-people", Fixture, NULL, set_up, test_same_seed, tear_down);
+  g_test_add ("/sample/plausible", Fixture, NULL, set_up, test_plausible, tear_down);
+  g_test_add ("/sample/refuses-a-vault-with-people", Fixture, NULL, set_up, test_refuses_people,
+              tear_down);
+  g_test_add ("/sample/cancel-leaves-nothing", Fixture, NULL, set_up, test_cancel, tear_down);
+
+  return g_test_run ();
+}
