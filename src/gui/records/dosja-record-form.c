@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/records/dosja-record-form.h"
+
+#include "gui/records/dosja-forms.h"
+
+typedef struct
+{
+  const DosjaType *type;
+  GPtrArray *rows;   /* DosjaFieldRow, in the order in which they stand */
+  GPtrArray *groups; /* GtkWidget: boxes of the class "form-group" */
+  gboolean editable;
+} DosjaRecordFormPrivate;
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DosjaRecordForm, dosja_record_form, GTK_TYPE_WIDGET)
+
+static void
+row_changed_cb (DosjaRecordForm *self, DosjaFieldRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, dosja_field_row_get_name (row));
+}
+
+/* One field is checked as soon as it is left; whether it is missing only on saving. */
+static void
+row_left_cb (DosjaRecordForm *self, DosjaFieldRow *row)
+{
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autofree char *value = dosja_field_row_get_value (row);
+
+  if (value != NULL)
+    dosja_field_check (dosja_field_row_get_field (row), value, problems);
+  dosja_field_row_set_problem (
+      row, dosja_problems_get_n (problems) > 0 ? dosja_problems_get (problems, 0) : NULL);
+}
+
+static void
+collect (DosjaRecordForm *self, GtkWidget *widget)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (DOSJA_IS_FIELD_ROW (child))
+        {
+          g_ptr_array_add (priv->rows, child);
+          continue;
+        }
+      if (gtk_widget_has_css_class (child, "form-group"))
+        g_ptr_array_add (priv->groups, child);
+      collect (self, child);
+    }
+}
+
+static void
+bind_rows (DosjaRecordForm *self, DosjaWorker *worker)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  collect (self, GTK_WIDGET (self));
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+
+      if (!dosja_field_row_bind (row, priv->type, worker))
+        {
+          g_critical ("The form of %s names a field that there is not: %s", priv->type->name,
+                      dosja_field_row_get_name (row));
+          continue;
+        }
+      g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "left", G_CALLBACK (row_left_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+/* Read, a form shows what is known; written, all there is to know. */
+static void
+update_visibility (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+
+      gtk_widget_set_visible (GTK_WIDGET (row), priv->editable || dosja_field_row_has_value (row));
+    }
+
+  for (guint i = 0; i < priv->groups->len; i++)
+    {
+      GtkWidget *group = g_ptr_array_index (priv->groups, i);
+      gboolean has_rows = FALSE;
+
+      for (guint r = 0; !has_rows && r < priv->rows->len; r++)
+        has_rows = gtk_widget_get_visible (g_ptr_array_index (priv->rows, r))
+                   && gtk_widget_is_ancestor (g_ptr_array_index (priv->rows, r), group);
+      gtk_widget_set_visible (group, has_rows);
+    }
+}
+
+static void
+dosja_record_form_dispose (GObject *object)
+{
+  DosjaRecordFormPrivate *priv
+      = dosja_record_form_get_instance_private (DOSJA_RECORD_FORM (object));
+  GtkWidget *child;
+
+  g_ptr_array_set_size (priv->rows, 0);
+  g_ptr_array_set_size (priv->groups, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (dosja_record_form_parent_class)->dispose (object);
+}
+
+static void
+dosja_record_form_finalize (GObject *object)
+{
+  DosjaRecordFormPrivate *priv
+      = dosja_record_form_get_instance_private (DOSJA_RECORD_FORM (object));
+
+  g_ptr_array_unref (priv->rows);
+  g_ptr_array_unref (priv->groups);
+
+  G_OBJECT_CLASS (dosja_record_form_parent_class)->finalize (object);
+}
+
+static void
+dosja_record_form_class_init (DosjaRecordFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dosja_record_form_dispose;
+  object_class->finalize = dosja_record_form_finalize;
+
+  /**
+   * DosjaRecordForm::changed:
+   * @field: the field in which the user typed or chose something
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "form");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_FORM);
+}
+
+static void
+dosja_record_form_init (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  priv->rows = g_ptr_array_new ();
+  priv->groups = g_ptr_array_new ();
+}
+
+/**
+ * dosja_record_form_new:
+ * @type: a record type
+ * @worker: (nullable): whom its references ask
+ *
+ * Returns: (transfer floating): the form drawn for records of @type
+ */
+DosjaRecordForm *
+dosja_record_form_new (const DosjaType *type, DosjaWorker *worker)
+{
+  DosjaRecordForm *self;
+  DosjaRecordFormPrivate *priv;
+  GType form_type = dosja_forms_find (type);
+
+  g_return_val_if_fail (form_type != G_TYPE_INVALID, NULL);
+
+  self = g_object_new (form_type, NULL);
+  priv = dosja_record_form_get_instance_private (self);
+  priv->type = type;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  dosja_type_label (type), -1);
+  bind_rows (self, worker);
+  update_visibility (self);
+
+  return self;
+}
+
+const DosjaType *
+dosja_record_form_get_record_type (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_FORM (self), NULL);
+
+  return priv->type;
+}
+
+/**
+ * dosja_record_form_get_row:
+ *
+ * Returns: (transfer none) (nullable): where @field is written
+ */
+DosjaFieldRow *
+dosja_record_form_get_row (DosjaRecordForm *self, const char *field)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_FORM (self), NULL);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (g_strcmp0 (dosja_field_row_get_name (g_ptr_array_index (priv->rows, i)), field) == 0)
+      return g_ptr_array_index (priv->rows, i);
+
+  return NULL;
+}
+
+/**
+ * dosja_record_form_get_rows:
+ *
+ * Returns: (transfer none) (element-type DosjaFieldRow): the rows in their order
+ */
+GPtrArray *
+dosja_record_form_get_rows (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_FORM (self), NULL);
+
+  return priv->rows;
+}
+
+/**
+ * dosja_record_form_show:
+ * @record: what to show
+ *
+ * Shows a record's values; what was typed before is gone.
+ */
+void
+dosja_record_form_show (DosjaRecordForm *self, DosjaRecord *record)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+  g_return_if_fail (DOSJA_IS_RECORD (record));
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+
+      dosja_field_row_set_value (row, dosja_record_get (record, dosja_field_row_get_name (row)));
+      dosja_field_row_set_problem (row, NULL);
+    }
+  update_visibility (self);
+}
+
+/**
+ * dosja_record_form_read:
+ * @record: where to put what the form says
+ */
+void
+dosja_record_form_read (DosjaRecordForm *self, DosjaRecord *record)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+  g_return_if_fail (DOSJA_IS_RECORD (record));
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+      g_autofree char *value = dosja_field_row_get_value (row);
+
+      dosja_record_set (record, dosja_field_row_get_name (row), value);
+    }
+}
+
+/**
+ * dosja_record_form_set_editable:
+ * @editable: whether to write or to read
+ */
+void
+dosja_record_form_set_editable (DosjaRecordForm *self, gboolean editable)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+
+  priv->editable = editable;
+  for (guint i = 0; i < priv->rows->len; i++)
+    dosja_field_row_set_editable (g_ptr_array_index (priv->rows, i), editable);
+  update_visibility (self);
+}
+
+/**
+ * dosja_record_form_show_problems:
+ * @problems: (nullable): what is wrong
+ *
+ * Says beside each field what is wrong with it.
+ */
+void
+dosja_record_form_show_problems (DosjaRecordForm *self, DosjaProblems *problems)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+
+      dosja_field_row_set_problem (
+          row,
+          problems != NULL ? dosja_problems_find (problems, dosja_field_row_get_name (row)) : NULL);
+    }
+}
+
+/**
+ * dosja_record_form_focus_problem:
+ *
+ * Leads to the first field, in the order in which they stand, that keeps the record from
+ * being saved.
+ */
+gboolean
+dosja_record_form_focus_problem (DosjaRecordForm *self, DosjaProblems *problems)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+      const DosjaProblem *problem = dosja_problems_find (problems, dosja_field_row_get_name (row));
+
+      if (problem != NULL && !problem->warning)
+        return dosja_field_row_focus (row);
+    }
+
+  return FALSE;
+}
+
+/**
+ * dosja_record_form_focus_first:
+ *
+ * Leads to the first field that is empty, else to the first.
+ */
+void
+dosja_record_form_focus_first (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (!dosja_field_row_has_value (g_ptr_array_index (priv->rows, i))
+        && dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
+      return;
+  for (guint i = 0; i < priv->rows->len; i++)
+    if (dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
+      return;
+}
+
+/* ---- mnemonics ---- */
+
+static void
+use_letter (GHashTable *used, const char *label)
+{
+  for (const char *p = label; p != NULL && (p = strchr (p, '_')) != NULL; p++)
+    if (p[1] != '_' && p[1] != '\0')
+      {
+        g_hash_table_add (used, GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (p + 1))));
+        return;
+      }
+    else
+      p++;
+}
+
+static void
+collect_letters (GHashTable *used, GtkWidget *widget)
+{
+  if (DOSJA_IS_FIELD_ROW (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) && gtk_label_get_use_underline (GTK_LABEL (widget)))
+    use_letter (used, gtk_label_get_label (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_letters (used, child);
+}
+
+static char *
+place_underline (GHashTable *used, const char *label)
+{
+  for (int at_words = 1; at_words >= 0; at_words--)
+    for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
+      {
+        gunichar letter = g_unichar_tolower (g_utf8_get_char (p));
+        gboolean starts = p == label || p[-1] == ' ';
+
+        if (!g_unichar_isalpha (letter) || (at_words && !starts)
+            || g_hash_table_contains (used, GUINT_TO_POINTER (letter)))
+          continue;
+        g_hash_table_add (used, GUINT_TO_POINTER (letter));
+        return g_strdup_printf ("%.*s_%s", (int)(p - label), label, p);
+      }
+
+  return g_strdup (label);
+}
+
+/**
+ * dosja_record_form_set_mnemonics:
+ * @root: the page or dialog whose own mnemonics are taken already
+ *
+ * Gives each label a letter of its own, in whichever language, as far as the alphabet
+ * goes: the first of a word if it is free.
+ */
+void
+dosja_record_form_set_mnemonics (DosjaRecordForm *self, GtkWidget *root)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+
+  collect_letters (used, root);
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+      const DosjaField *field = dosja_field_row_get_field (row);
+      g_autofree char *label = NULL;
+
+      if (field == NULL || (field->flags & DOSJA_FIELD_COMPUTED))
+        continue;
+      label = place_underline (used, dosja_field_label (field));
+      dosja_field_row_set_mnemonic (row, label);
+    }
+}
