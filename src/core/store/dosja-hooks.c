@@ -84,7 +84,7 @@ case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError 
   g_autofree char *since = NULL;
   char **old, **now;
   gint64 version, created, changed;
-  gboolean deleted, ok = TRUE;
+  gboolean deleted, ok = TRUE, reopened;
   DosjaId id;
 
   if (!dosja_record_get_reference (record, "case", &id)
@@ -93,6 +93,9 @@ case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError 
                                error))
     return FALSE;
 
+  /* Only leaving "closed" takes the closing back: a case that is typed in after it was closed
+   * begins with its opening. */
+  reopened = is_closed (old[dosja_type_field_index (type, "status")]) && !is_closed (status);
   now = g_new0 (char *, type->n_fields);
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -104,7 +107,7 @@ case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError 
       else if (g_str_equal (name, "closed") && is_closed (status) && value == NULL)
         value = since;
       else if ((g_str_equal (name, "closed") || g_str_equal (name, "closure_reason"))
-               && !is_closed (status))
+               && reopened)
         value = NULL;
       now[i] = g_strdup (value);
     }
