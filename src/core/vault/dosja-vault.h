@@ -24,11 +24,13 @@ typedef enum
   DOSJA_VAULT_ERROR_IN_USE,           /* another program holds the lock */
   DOSJA_VAULT_ERROR_READ_ONLY,        /* the folder or a file in it cannot be written */
   DOSJA_VAULT_ERROR_NO_SPACE,
-  DOSJA_VAULT_ERROR_WEAK,             /* the new passphrase is too easy to guess */
-  DOSJA_VAULT_ERROR_RECOVERY_KEY,     /* a recovery key with a typing error: its check code is wrong */
-  DOSJA_VAULT_ERROR_NO_SLOT,          /* nobody of that name has a key */
-  DOSJA_VAULT_ERROR_LAST_SLOT,        /* the last key cannot be removed */
-  DOSJA_VAULT_ERROR_LOCKED,           /* it must be unlocked first */
+  DOSJA_VAULT_ERROR_WEAK,         /* the new passphrase is too easy to guess */
+  DOSJA_VAULT_ERROR_RECOVERY_KEY, /* a recovery key with a typing error: its check code is wrong */
+  DOSJA_VAULT_ERROR_NO_SLOT,      /* nobody of that name has a key */
+  DOSJA_VAULT_ERROR_LAST_SLOT,    /* the last key cannot be removed */
+  DOSJA_VAULT_ERROR_LOCKED,       /* it must be unlocked first */
+  DOSJA_VAULT_ERROR_NO_MEMORY,    /* not enough for Argon2id */
+  DOSJA_VAULT_ERROR_LABEL,        /* the name is empty, too long, or somebody has it already */
 } DosjaVaultError;
 
 GQuark dosja_vault_error_quark (void);
@@ -77,11 +79,8 @@ DosjaVault *dosja_vault_create (const char *folder, guint cipher_profile, const 
                                 DosjaSecret **ret_recovery_key, GError **error);
 DosjaVault *dosja_vault_create_from_slots (const char *folder, guint cipher_profile, GBytes *slots,
                                            DosjaSecret *master, GError **error);
-DosjaVault *dosja_vault_create_with_master (const char *folder, guint cipher_profile,
-                                            const char *label, const DosjaId *staff,
-                                            DosjaSecret *passphrase, DosjaSecret **ret_recovery_key,
-                                            GError **error);
 DosjaVault *dosja_vault_open (const char *folder, GError **error);
+gboolean dosja_vault_move (DosjaVault *self, const char *folder, GError **error);
 void dosja_vault_close (DosjaVault *self);
 const char *dosja_vault_get_folder (DosjaVault *self);
 char *dosja_vault_get_database_path (DosjaVault *self);
@@ -89,10 +88,10 @@ guint dosja_vault_get_cipher_profile (DosjaVault *self);
 const DosjaId *dosja_vault_get_id (DosjaVault *self);
 
 /* Unlocking */
-gboolean dosja_vault_unlock (DosjaVault *self, const DosjaId *slot, DosjaSecret *passphrase,
-                             GError **error);
-gboolean dosja_vault_unlock_with_recovery_key (DosjaVault *self, DosjaSecret *recovery_key,
-                                               GError **error);
+gboolean
+dosja_vault_unlock (DosjaVault *self, const DosjaId *slot, DosjaSecret *passphrase, GError **error);
+gboolean
+dosja_vault_unlock_with_recovery_key (DosjaVault *self, DosjaSecret *recovery_key, GError **error);
 void dosja_vault_lock (DosjaVault *self);
 gboolean dosja_vault_is_unlocked (DosjaVault *self);
 const DosjaSlotInfo *dosja_vault_get_current_slot (DosjaVault *self);
@@ -115,19 +114,24 @@ DosjaSecret *dosja_vault_new_recovery_key (DosjaVault *self, GError **error);
 /* The slots as they travel in a backup's header, and opening one there */
 GBytes *dosja_vault_export_slots (DosjaVault *self);
 GPtrArray *dosja_slots_list (GBytes *slots, GError **error);
-DosjaSecret *dosja_slots_open (GBytes *slots, const char *label, DosjaSecret *passphrase,
-                               GError **error);
-DosjaSecret *dosja_slots_open_with_recovery_key (GBytes *slots, DosjaSecret *recovery_key,
-                                                 GError **error);
+gboolean dosja_slots_get_vault_id (GBytes *slots, DosjaId *ret_vault, GError **error);
+DosjaSecret *
+dosja_slots_open (GBytes *slots, const char *label, DosjaSecret *passphrase, GError **error);
+DosjaSecret *
+dosja_slots_open_with_recovery_key (GBytes *slots, DosjaSecret *recovery_key, GError **error);
 DosjaSecret *dosja_master_derive_backup_key (DosjaSecret *master);
 
 /* A new master key: the database must be written anew with the key that `begin` gives;
  * then `commit` makes the new key file the vault's. Other slots lose their way in. */
 typedef struct _DosjaRekey DosjaRekey;
-DosjaRekey *dosja_vault_rekey_begin (DosjaVault *self, DosjaSecret *passphrase,
-                                     DosjaSecret **ret_database_key,
-                                     DosjaSecret **ret_recovery_key, GError **error);
+DosjaRekey *
+dosja_vault_rekey_begin (DosjaVault *self, DosjaSecret *passphrase, DosjaSecret **ret_database_key,
+                         DosjaSecret **ret_recovery_key, GError **error);
+char *dosja_rekey_get_database_path (DosjaRekey *self);
 gboolean dosja_vault_rekey_commit (DosjaVault *self, DosjaRekey *rekey, GError **error);
 void dosja_rekey_free (DosjaRekey *self);
+void dosja_vault_remove_left_databases (DosjaVault *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaRekey, dosja_rekey_free)
 
 G_END_DECLS
