@@ -3,6 +3,7 @@
 #include "base/dosja-guard.h"
 #include "base/dosja-locale.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,26 @@ static void
 test_switches_from_english (void)
 {
   run_each ("switches-from-english");
+}
+
+static void
+gtk_child (void)
+{
+  set_environment ("LC_ALL=C");
+  dosja_locale_init ("sq");
+  dosja_locale_bind_gtk ();
+  g_assert_cmpstr (dgettext ("gtk40", "_Cancel"), ==, "_Anulo");
+  g_assert_cmpstr (dgettext ("gtk40", "_Undo"), ==, "_Zhbëj");
+  dosja_locale_set_language ("en");
+  g_assert_cmpstr (dgettext ("gtk40", "_Cancel"), ==, "_Cancel");
+}
+
+static void
+test_gtk_speaks_albanian (void)
+{
+  g_test_trap_subprocess ("/locale/gtk-speaks-albanian/subprocess", 0,
+                          G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
 }
 
 static const struct
@@ -199,6 +220,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/locale/speaks-albanian", test_speaks_albanian);
   g_test_add_func ("/locale/switches-from-english", test_switches_from_english);
+  g_test_add_func ("/locale/gtk-speaks-albanian", test_gtk_speaks_albanian);
+  g_test_add_func ("/locale/gtk-speaks-albanian/subprocess", gtk_child);
   g_test_add_func ("/locale/guesses", test_guesses);
   g_test_add_func ("/guard/process", test_guard_process);
   g_test_add_func ("/guard/process/subprocess", guard_child);
