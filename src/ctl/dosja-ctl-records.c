@@ -6,7 +6,7 @@
 #include "base/dosja-text.h"
 #include "model/dosja-display.h"
 #include "report/dosja-report.h"
-#include "transfer/dosja-export.h"
+#include "base/dosja-csv.h"
 #include "transfer/dosja-sample.h"
 
 #include <glib/gi18n.h>
@@ -102,7 +102,7 @@ print_rows_as_csv (const DosjaType *type, GPtrArray *rows)
 {
   g_auto (GStrv) names = headings (type);
   g_autoptr (GPtrArray) shown = display_rows (type, rows);
-  g_autofree char *csv = dosja_export_csv (shown, (const char *const *)names, ',');
+  g_autofree char *csv = dosja_csv_write (shown, (const char *const *)names, ',');
 
   fputs (csv, stdout);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-test"
 
-#include "transfer/dosja-export.h"
+#include "base/dosja-csv.h"
 #include "transfer/dosja-import.h"
 
 #include <glib/gstdio.h>
@@ -343,7 +343,7 @@ test_export_is_read_back (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     g_ptr_array_add (rows, (gpointer)cells[i]);
-  csv = dosja_export_csv (rows, headings, ';');
+  csv = dosja_csv_write (rows, headings, ';');
   g_assert_true (g_str_has_prefix (csv, "Kodi;Shënime\r\nV1;"));
 
   sheet = parse (csv);

@@ -4,7 +4,7 @@
 #include "report/dosja-table.h"
 
 #include "base/dosja-text.h"
-#include "transfer/dosja-export.h"
+#include "base/dosja-csv.h"
 
 #define HIDDEN_SIGN "–"
 #define GAP 2
@@ -229,7 +229,7 @@ dosja_table_to_csv (DosjaTable *self)
   for (guint row = 0; row < dosja_table_get_n_rows (self); row++)
     add_csv_row (rows, self, row);
 
-  sheet = dosja_export_csv (rows, (const char *const *)first, ';');
+  sheet = dosja_csv_write (rows, (const char *const *)first, ';');
 
   return g_strconcat ("\xEF\xBB\xBF", sheet, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "dosja-transfer"
+#define G_LOG_DOMAIN "dosja-base"
 
-#include "transfer/dosja-export.h"
+#include "base/dosja-csv.h"
 
 #include <string.h>
 
@@ -54,7 +54,7 @@ dosja_csv_quote (const char *cell, char separator)
 }
 
 /**
- * dosja_export_csv:
+ * dosja_csv_write:
  * @rows: (element-type GStrv): rows of cells; a %NULL-terminated array each
  * @headings: (array zero-terminated=1): the first row
  * @separator: what stands between cells; Albanian spreadsheet programs expect `;`
@@ -64,7 +64,7 @@ dosja_csv_quote (const char *cell, char separator)
  * Returns: (transfer full): the sheet as UTF-8
  */
 char *
-dosja_export_csv (GPtrArray *rows, const char *const *headings, char separator)
+dosja_csv_write (GPtrArray *rows, const char *const *headings, char separator)
 {
   GString *out = g_string_new (NULL);
 

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 #define DOSJA_CSV_BOM "\357\273\277"
 
 char *dosja_csv_quote (const char *cell, char separator);
-char *dosja_export_csv (GPtrArray *rows, const char *const *headings, char separator);
+char *dosja_csv_write (GPtrArray *rows, const char *const *headings, char separator);
 
 G_END_DECLS
