@@ -3,10 +3,10 @@
 
 #include "ctl/dosja-ctl.h"
 
+#include "base/dosja-csv.h"
 #include "base/dosja-text.h"
 #include "model/dosja-display.h"
 #include "report/dosja-report.h"
-#include "base/dosja-csv.h"
 #include "transfer/dosja-sample.h"
 
 #include <glib/gi18n.h>

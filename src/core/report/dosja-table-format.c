@@ -3,8 +3,8 @@
 
 #include "report/dosja-table.h"
 
-#include "base/dosja-text.h"
 #include "base/dosja-csv.h"
+#include "base/dosja-text.h"
 
 #define HIDDEN_SIGN "–"
 #define GAP 2

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-report"
 
+#include "report/dosja-table.h"
+
 #include "report/dosja-table-private.h"
 
 /* One row or one column. */
