@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "dosja-model"
 
 #include "base/dosja-date.h"
+#include "base/dosja-text.h"
 #include "model/dosja-codes.h"
 #include "model/dosja-record.h"
 
@@ -111,9 +112,10 @@ check_integer (const DosjaField *field, const char *value, DosjaProblems *proble
 
   if ((field->min != 0 || field->max != 0) && (number < field->min || number > field->max))
     {
-      g_autofree char *message = g_strdup_printf (
-          _ ("The number must lie between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-          field->min, field->max);
+      g_autofree char *min = dosja_number_format (field->min);
+      g_autofree char *max = dosja_number_format (field->max);
+      g_autofree char *message
+          = g_strdup_printf (_ ("The number must lie between %s and %s."), min, max);
 
       dosja_problems_add (problems, field->name, "range", message);
     }
