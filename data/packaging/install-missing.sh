@@ -4,12 +4,13 @@
 
 BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libgtk-4-dev
  libsqlcipher-dev libsodium-dev libicu-dev libjson-glib-dev libzstd-dev libcairo2-dev libpango1.0-dev
- libcsv-dev libzxcvbn-dev"
-CORE_BUILD_PACKAGES=$(echo "$BUILD_PACKAGES" | sed 's/ libgtk-4-dev//; s/libgtk-4-dev//')
+ libcsv-dev libzxcvbn-dev libxlsxwriter-dev"
+CORE_BUILD_PACKAGES=$(echo "$BUILD_PACKAGES" | sed 's/ libgtk-4-dev//')
 RUN_PACKAGES="adwaita-icon-theme librsvg2-common fonts-dejavu-core desktop-file-utils shared-mime-info"
-TEST_PACKAGES="python3 python3-nacl python3-zstandard xvfb xauth dbus at-spi2-core openbox xcompmgr x11-utils
+CORE_TEST_PACKAGES="python3 python3-nacl python3-zstandard libsqlite3-0"
+TEST_PACKAGES="$CORE_TEST_PACKAGES xvfb xauth dbus at-spi2-core openbox xcompmgr x11-utils
  x11-xkb-utils xdotool imagemagick xclip python3-gi gir1.2-atspi-2.0 desktop-file-utils appstream
- libxml2-utils libgtk-4-bin man-db poppler-utils libsqlite3-0 e2fsprogs procps"
+ libxml2-utils libgtk-4-bin man-db poppler-utils e2fsprogs procps"
 
 say () {
   printf '%s\n' "$*" >&2
