@@ -13,7 +13,9 @@ import xml.etree.ElementTree as ElementTree
 
 VISIBLE = {"label", "title", "tooltip-text", "placeholder-text", "description", "heading", "subtitle", "text",
            "empty-title", "empty-text", "hint"}
-CALL = re.compile(r"\b(_|N_|C_|NC_|ngettext|dngettext|g_dngettext|g_dpgettext2?)\s*\(")
+CALL = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext)\s*\(\s*"')
+# Names, which are the same in every language.
+NAMES = {"Dosja", "Shqip", "English"}
 
 problems = []
 
@@ -108,6 +110,21 @@ def mnemonic(text):
     return match.group(1).lower() if match else None
 
 
+def check_mnemonics(name, elements, albanian):
+    """What is on one page, or in one menu, has letters of its own."""
+    taken = {"en": {}, "sq": {}}
+    for element in elements:
+        text = element.text or ""
+        if element.get("translatable") != "yes":
+            continue
+        translated = albanian.get((element.get("context"), text)) or text
+        for language, shown in (("en", text), ("sq", translated)):
+            key = mnemonic(shown)
+            other = taken[language].setdefault(key, text)
+            if key and other != text:
+                complain(f"{name}: in {language}, “{other}” and “{text}” are both reached by {key}")
+
+
 def check_ui(root, path, albanian):
     name = path.relative_to(root)
     try:
@@ -117,21 +134,16 @@ def check_ui(root, path, albanian):
         return
     if tree.getroot().get("domain") != "dosja":
         complain(f'{name}: <interface> without domain="dosja"')
-    taken = {"en": {}, "sq": {}}
+    for menu in tree.iter("menu"):
+        check_mnemonics(name, menu.iter(), albanian)
+    inside = {id(element) for menu in tree.iter("menu") for element in menu.iter()}
+    check_mnemonics(name, (element for element in tree.iter() if id(element) not in inside), albanian)
     for element in tree.iter():
         text = element.text or ""
-        words = element.get("translatable") == "yes"
+        words = element.get("translatable") == "yes" or text in NAMES
         named = element.tag in ("property", "attribute") and (element.get("name") or "").replace("_", "-") in VISIBLE
         if named and not words and len(element) == 0 and re.search(r"[^\W\d_]", text) and element.get("bind-source") is None:
             complain(f"{name}: “{text}” ({element.get('name')}) cannot be translated")
-        if not words:
-            continue
-        translated = albanian.get((element.get("context"), text), text)
-        for language, shown in (("en", text), ("sq", translated)):
-            key = mnemonic(shown)
-            other = taken[language].setdefault(key, text)
-            if key and other != text:
-                complain(f"{name}: in {language}, “{other}” and “{text}” are both reached by {key}")
 
 
 root = pathlib.Path(sys.argv[1]).resolve()

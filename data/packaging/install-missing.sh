@@ -4,9 +4,9 @@
 
 BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libgtk-4-dev
  libsqlcipher-dev libsodium-dev libicu-dev libjson-glib-dev libzstd-dev libcairo2-dev libpango1.0-dev
- libcsv-dev libzxcvbn-dev libxlsxwriter-dev"
+ libcsv-dev libzxcvbn-dev libxlsxwriter-dev shared-mime-info"
 CORE_BUILD_PACKAGES=$(echo "$BUILD_PACKAGES" | sed 's/ libgtk-4-dev//')
-RUN_PACKAGES="adwaita-icon-theme librsvg2-common fonts-dejavu-core desktop-file-utils shared-mime-info"
+RUN_PACKAGES="adwaita-icon-theme librsvg2-common fonts-dejavu-core desktop-file-utils"
 CORE_TEST_PACKAGES="python3 python3-nacl python3-zstandard libsqlite3-0"
 TEST_PACKAGES="$CORE_TEST_PACKAGES xvfb xauth dbus at-spi2-core openbox xcompmgr x11-utils
  x11-xkb-utils xdotool imagemagick xclip python3-gi gir1.2-atspi-2.0 desktop-file-utils appstream
