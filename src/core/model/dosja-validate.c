@@ -59,7 +59,7 @@ check_date (const DosjaField *field, const char *value, DosjaProblems *problems)
                         _ ("The full date is needed here: day, month and year."));
 
   dosja_date_today (&today);
-  if ((field->flags & DOSJA_FIELD_PAST) && dosja_date_compare (&date, &today) > 0)
+  if ((field->flags & DOSJA_FIELD_PAST) && dosja_date_is_surely_before (&today, &date))
     dosja_problems_add (problems, field->name, "date-future",
                         _ ("This date lies in the future. Check the year."));
 }

@@ -3,7 +3,11 @@
 
 #include "report/dosja-report.h"
 
-G_DEFINE_QUARK (dosja - report - error - quark, dosja_report_error)
+#include <glib/gstdio.h>
+
+/* clang-format off */
+G_DEFINE_QUARK (dosja-report-error-quark, dosja_report_error)
+/* clang-format on */
 
 /* GLib's message holds the path, which may name a person. */
 static DosjaReportError
@@ -45,6 +49,9 @@ dosja_report_write_file (const char *path, const void *data, gsize size, GError 
 
   g_return_val_if_fail (path != NULL && (data != NULL || size == 0), FALSE);
 
+  /* Since 2.76 GLib gives the new file the mode of the one it takes the place of. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_chmod (path, 0600);
   if (g_file_set_contents_full (path, data, (gssize)size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &problem))

@@ -6,7 +6,9 @@
 #include "base/dosja-date.h"
 #include "transfer/dosja-sample-private.h"
 
-G_DEFINE_QUARK (dosja - sample - error - quark, dosja_sample_error)
+/* clang-format off */
+G_DEFINE_QUARK (dosja-sample-error-quark, dosja_sample_error)
+/* clang-format on */
 
 /* The years of an office that has worked a quarter of a century; fixed, so that the same
  * seed gives the same people on any day. */
