@@ -11,6 +11,64 @@
 /* Not a slot of a vault: the container does not look inside, and nothing opens it here. */
 #define SLOTS "these bytes stand for the slots of a vault"
 
+static void
+append_number (GByteArray *out, guint64 number, guint width)
+{
+  number = GUINT64_TO_LE (number);
+  g_byte_array_append (out, (const guint8 *)&number, width);
+}
+
+static void
+append_slot (GByteArray *out, guint kind, const char *label, DosjaSecret *secret,
+             DosjaSecret *master, guint64 claimed_memory)
+{
+  GByteArray *slot = g_byte_array_new ();
+  guint8 random[16 + 16 + 16 + 24], key[32], box[48];
+  const guint8 *salt = random + 32, *nonce = random + 48;
+  int failed;
+
+  randombytes_buf (random, sizeof random);
+  append_number (slot, 94 + strlen (label), 2);
+  append_number (slot, kind, 1);
+  append_number (slot, 1, 1);
+  g_byte_array_append (slot, random, 32);
+  append_number (slot, SAMPLE_PASSES, 8);
+  append_number (slot, claimed_memory != 0 ? claimed_memory : SAMPLE_MEMORY, 8);
+  g_byte_array_append (slot, salt, 16 + 24);
+  append_number (slot, strlen (label), 2);
+  g_byte_array_append (slot, (const guint8 *)label, strlen (label));
+
+  failed = crypto_pwhash_argon2id (key, sizeof key, (const char *)dosja_secret_get_data (secret),
+                                   dosja_secret_get_size (secret), salt, SAMPLE_PASSES,
+                                   SAMPLE_MEMORY, crypto_pwhash_argon2id_ALG_ARGON2ID13);
+  g_assert_cmpint (failed, ==, 0);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (box, NULL, dosja_secret_get_data (master), 32,
+                                              slot->data, slot->len, NULL, nonce, key);
+  g_byte_array_append (slot, box, sizeof box);
+  g_byte_array_append (out, slot->data, slot->len);
+  g_byte_array_unref (slot);
+}
+
+/* Slots as the format document says, not as the vault makes them: opening one costs nothing.
+ * @claimed_memory is what the first says that it needs, 0 for what it does. */
+GBytes *
+sample_make_slots (DosjaSecret *master, const char *label, const char *passphrase,
+                   DosjaSecret *recovery, guint64 claimed_memory)
+{
+  GByteArray *out = g_byte_array_new ();
+  g_autoptr (DosjaSecret) secret = dosja_secret_new_copy (passphrase, strlen (passphrase));
+  guint8 vault[16];
+
+  randombytes_buf (vault, sizeof vault);
+  append_number (out, 1, 2);
+  append_number (out, 2, 2);
+  g_byte_array_append (out, vault, sizeof vault);
+  append_slot (out, 1, label, secret, master, claimed_memory);
+  append_slot (out, 2, "", recovery, master, 0);
+
+  return g_byte_array_free_to_bytes (out);
+}
+
 void
 sample_init (Sample *self)
 {

@@ -22,6 +22,13 @@ typedef struct
   gboolean plain; /* text that compression cannot shrink */
 } Sample;
 
+/* The cheapest Argon2id there is: a reader takes it, no Dosja writes it. */
+#define SAMPLE_PASSES 1
+#define SAMPLE_MEMORY 8192
+
+GBytes *sample_make_slots (DosjaSecret *master, const char *label, const char *passphrase,
+                           DosjaSecret *recovery, guint64 claimed_memory);
+
 void sample_init (Sample *self);
 void sample_clear (Sample *self);
 GBytes *sample_write (Sample *self, const char *folder);

@@ -236,11 +236,13 @@ dosja_backup_rename_new (const char *from, const char *to, GError **error)
 }
 
 /**
- * dosja_backup_remove_tree:
- * @folder: a folder that we made, with files in it, no folders
+ * dosja_backup_remove_vault:
+ * @folder: the folder of a vault that never came to be
+ *
+ * Removes a vault's files, and the folder when nothing else is in it.
  */
 void
-dosja_backup_remove_tree (const char *folder)
+dosja_backup_remove_vault (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -249,7 +251,9 @@ dosja_backup_remove_tree (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      if (g_str_has_prefix (name, "cases") || g_str_has_prefix (name, "keys")
+          || g_str_equal (name, "lock"))
+        g_unlink (path);
     }
   g_rmdir (folder);
 }

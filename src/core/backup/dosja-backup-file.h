@@ -15,7 +15,7 @@ gboolean dosja_backup_sync_and_close (int fd, GError **error);
 gboolean dosja_backup_sync_folder_of (const char *path, GError **error);
 gboolean dosja_backup_sync_tree (const char *folder, GError **error);
 gboolean dosja_backup_rename_new (const char *from, const char *to, GError **error);
-void dosja_backup_remove_tree (const char *folder);
+void dosja_backup_remove_vault (const char *folder);
 GInputStream *dosja_backup_open_input (const char *path, guint64 *ret_size, GError **error);
 
 G_END_DECLS

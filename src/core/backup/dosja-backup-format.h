@@ -18,9 +18,9 @@
 #define BACKUP_MAX_ONE_OFF 4
 #define BACKUP_MAX_SLOTS_SIZE (128 * 1024)
 
-/* A one-off passphrase may cost this much to try, and no more. */
-#define BACKUP_MAX_KDF_OPS 16
-#define BACKUP_MAX_KDF_MEM (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
+/* A one-off passphrase may cost this much to try, and no more: the same as a slot of a vault. */
+#define BACKUP_MAX_KDF_OPS 32
+#define BACKUP_MAX_KDF_MEM (G_GUINT64_CONSTANT (512) * 1024 * 1024)
 
 #define BACKUP_KEY_SIZE crypto_secretstream_xchacha20poly1305_KEYBYTES
 #define BACKUP_NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES

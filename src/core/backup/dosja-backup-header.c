@@ -5,14 +5,16 @@
 
 #include "backup/dosja-backup-file.h"
 #include "backup/dosja-backup-format.h"
+#include "vault/dosja-passphrase.h"
 
 #include <string.h>
 
 #define KDF_CONTEXT "dosjabak"
 #define SALT_SIZE crypto_pwhash_argon2id_SALTBYTES
 #define ONE_OFF_SIZE (SALT_SIZE + 8 + 8 + BACKUP_NONCE_SIZE + BACKUP_BOX_SIZE)
-#define SLOTS_TAX (BACKUP_NONCE_SIZE + BACKUP_BOX_SIZE) /* what follows the slots in a way's body  \
-                                                         */
+#define SLOTS_TAX                                                                                  \
+  (BACKUP_NONCE_SIZE + BACKUP_BOX_SIZE) /* what follows the slots in a way's body                  \
+                                         */
 #define WAY_HEADER_SIZE 5
 #define SEALED_AD_SIZE 37 /* what a box is bound to: identity of the file, and the kind of way */
 
@@ -268,10 +270,11 @@ static DosjaSecret *
 stretch (DosjaSecret *passphrase, const guint8 *salt, guint64 opslimit, guint64 memlimit)
 {
   g_autoptr (DosjaSecret) key = dosja_secret_new (BACKUP_KEY_SIZE);
+  g_autoptr (DosjaSecret) normal = dosja_passphrase_normalise (passphrase);
 
   if (crypto_pwhash (dosja_secret_get_data (key), BACKUP_KEY_SIZE,
                      (const char *)dosja_secret_get_data (passphrase),
-                     dosja_secret_get_size (passphrase), salt, opslimit, (size_t)memlimit,
+                     dosja_secret_get_size (normal), salt, opslimit, (size_t)memlimit,
                      crypto_pwhash_ALG_ARGON2ID13)
       != 0)
     return NULL;

@@ -24,6 +24,8 @@ typedef enum
   DOSJA_BACKUP_ERROR_EXISTS, /* the file or folder to write is there already */
   DOSJA_BACKUP_ERROR_NO_SPACE,
   DOSJA_BACKUP_ERROR_READ_ONLY,
+  DOSJA_BACKUP_ERROR_NOT_VERIFIED, /* what was written could not be read back: it was removed */
+  DOSJA_BACKUP_ERROR_NEEDS_OWNER,  /* opened without a slot of the vault: say whose it shall be */
 } DosjaBackupError;
 
 GQuark dosja_backup_error_quark (void);
@@ -84,6 +86,20 @@ typedef struct
 void dosja_backup_info_free (DosjaBackupInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaBackupInfo, dosja_backup_info_free)
 
+/**
+ * DosjaBackupSeal: the keys and the header of one backup, made from an unlocked vault, so that
+ * the writing itself needs the vault no more and can be done beside other work
+ */
+typedef struct _DosjaBackupSeal DosjaBackupSeal;
+
+DosjaBackupSeal *
+dosja_backup_seal_new (DosjaVault *vault, const DosjaBackupOptions *options, GError **error);
+void dosja_backup_seal_free (DosjaBackupSeal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaBackupSeal, dosja_backup_seal_free)
+
+DosjaBackupInfo *
+dosja_backup_write_sealed (DosjaStore *store, DosjaBackupSeal *seal, const char *path,
+                           const DosjaProgress *progress, GError **error);
 DosjaBackupInfo *dosja_backup_write (DosjaStore *store, DosjaVault *vault, const char *path,
                                      const DosjaBackupOptions *options,
                                      const DosjaProgress *progress, GError **error);
@@ -109,9 +125,23 @@ dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key, cons
                                const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
                                char **ret_kept, const DosjaProgress *progress, GError **error);
 
-/* Automatic backups in a folder: which to keep, and how old the newest is */
+/* Automatic backups in a folder: when, which to keep, and how old the newest is. All of it is
+ * kept in the vault's settings. */
+#define DOSJA_BACKUP_SETTING_FOLDER "backup.folder"
+#define DOSJA_BACKUP_SETTING_DAYS "backup.days" /* 0: never by itself */
+#define DOSJA_BACKUP_SETTING_KEEP "backup.keep"
+#define DOSJA_BACKUP_SETTING_LAST "backup.last" /* canonical date of the newest verified one */
+#define DOSJA_BACKUP_DEFAULT_DAYS 1
+#define DOSJA_BACKUP_DEFAULT_KEEP 10
+
 char *dosja_backup_automatic_name (void);
+guint dosja_backup_get_days (DosjaStore *store);
+guint dosja_backup_get_keep (DosjaStore *store);
+int dosja_backup_get_age (DosjaStore *store);
 gboolean dosja_backup_is_due (DosjaStore *store);
+gboolean dosja_backup_note_done (DosjaStore *store, GError **error);
+DosjaBackupInfo *dosja_backup_write_automatic (DosjaStore *store, DosjaVault *vault,
+                                               const DosjaProgress *progress, GError **error);
 GPtrArray *dosja_backup_choose_to_prune (GPtrArray *names, guint keep_newest);
 gboolean dosja_backup_prune (const char *folder, guint keep_newest, GError **error);
 

@@ -9,6 +9,4 @@ G_BEGIN_DECLS
  * some hundred years. */
 #define DOSJA_PASSPHRASE_MIN_BITS 54.0
 
-DosjaSecret *dosja_passphrase_normalise (DosjaSecret *passphrase);
-
 G_END_DECLS

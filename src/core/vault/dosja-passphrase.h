@@ -19,6 +19,7 @@ typedef struct
 DosjaSecret *dosja_passphrase_generate (const char *language, guint words);
 double dosja_passphrase_word_bits (const char *language);
 void dosja_passphrase_measure (DosjaSecret *passphrase, DosjaStrength *ret_strength);
+DosjaSecret *dosja_passphrase_normalise (DosjaSecret *passphrase);
 gboolean dosja_recovery_key_matches (DosjaSecret *recovery_key, DosjaSecret *typed);
 
 G_END_DECLS

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-backup"
+
+#include "backup/dosja-backup.h"
+
+#include "backup/dosja-backup-file.h"
+#include "backup/dosja-backup-open.h"
+#include "base/dosja-date.h"
+#include "store/dosja-dump.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
+#define UNFINISHED ".restoring"
+#define MAX_KEPT_PER_DAY 99
+
+/* Looking for the new owner among the staff, before the vault that needs to know is made. */
+typedef struct
+{
+  const char *label;
+  gboolean in_staff;
+  int id_column;
+  int name_column;
+  DosjaId staff;
+  gboolean found;
+} OwnerSearch;
+
+static gboolean
+owner_table (gpointer user_data, const char *name, const char *const *columns, guint n_columns,
+             GError **error)
+{
+  OwnerSearch *search = user_data;
+
+  search->in_staff = g_str_equal (name, "staff");
+  search->id_column = search->name_column = -1;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (g_str_equal (columns[i], "id"))
+        search->id_column = (int)i;
+      else if (g_str_equal (columns[i], "name"))
+        search->name_column = (int)i;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+owner_row (gpointer user_data, const DosjaCell *cells, GError **error)
+{
+  OwnerSearch *search = user_data;
+  const DosjaCell *id, *name;
+
+  if (!search->in_staff || search->found || search->id_column < 0 || search->name_column < 0)
+    return TRUE;
+
+  id = &cells[search->id_column];
+  name = &cells[search->name_column];
+  if (id->data != NULL && id->size == sizeof search->staff.bytes && name->data != NULL
+      && name->size == strlen (search->label)
+      && memcmp (name->data, search->label, name->size) == 0)
+    {
+      memcpy (search->staff.bytes, id->data, sizeof search->staff.bytes);
+      search->found = TRUE;
+    }
+
+  return TRUE;
+}
+
+static const DosjaBackupSink owner_sink = { owner_table, owner_row };
+
+static gboolean
+load_table (gpointer user_data, const char *name, const char *const *columns, guint n_columns,
+            GError **error)
+{
+  return dosja_load_table (user_data, name, columns, n_columns, error);
+}
+
+static gboolean
+load_row (gpointer user_data, const DosjaCell *cells, GError **error)
+{
+  return dosja_load_row (user_data, cells, error);
+}
+
+static const DosjaBackupSink load_sink = { load_table, load_row };
+
+typedef struct
+{
+  DosjaBackupFile *file;
+  const DosjaNewVault *owner;
+  DosjaSecret **ret_recovery_key;
+  const DosjaProgress *progress;
+  guint64 done;
+  DosjaId staff;
+} Restore;
+
+static guint
+schema_of (DosjaManifest *manifest)
+{
+  const char *schema = dosja_manifest_get (manifest, "schema");
+  guint64 version = 0;
+
+  if (schema != NULL)
+    g_ascii_string_to_unsigned (schema, 10, 1, G_MAXUINT16, &version, NULL);
+
+  return (guint)version;
+}
+
+/* A vault that nobody has a slot in gets a first member of staff: an old record of that name, or a
+ * new one. */
+static gboolean
+find_owner (Restore *self, GError **error)
+{
+  OwnerSearch search = { .label = self->owner->staff_label };
+  g_autoptr (DosjaBackupInfo) info = NULL;
+  guint64 size = dosja_backup_file_get_size (self->file);
+
+  if (dosja_backup_file_read_manifest (self->file, error) == NULL)
+    return FALSE;
+  info = dosja_backup_file_read_rows (self->file, &owner_sink, &search, self->progress, 0, size,
+                                      error);
+  if (info == NULL || !dosja_backup_file_rewind (self->file, error))
+    return FALSE;
+
+  if (search.found)
+    self->staff = search.staff;
+  else
+    dosja_id_generate (&self->staff);
+  self->done = size;
+
+  return TRUE;
+}
+
+static DosjaVault *
+make_vault (Restore *self, const char *folder, GError **error)
+{
+  DosjaSecret *master = dosja_backup_file_get_master (self->file);
+  guint profile = dosja_store_best_profile ();
+  g_autoptr (GBytes) slots = NULL;
+
+  if (master == NULL)
+    return dosja_vault_create (folder, profile, self->owner->staff_label, &self->staff,
+                               self->owner->passphrase, self->ret_recovery_key, error);
+
+  slots = dosja_backup_header_get_slots (dosja_backup_file_get_header (self->file));
+
+  return dosja_vault_create_from_slots (folder, profile, slots, master, error);
+}
+
+static gboolean
+save_owner (Restore *self, DosjaStore *store, DosjaVault *vault, GError **error)
+{
+  const DosjaType *type = dosja_type_find ("staff");
+  const DosjaSlotInfo *slot = dosja_vault_get_current_slot (vault);
+  g_autoptr (DosjaRecord) record = NULL;
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  char id[DOSJA_ID_STRING_SIZE];
+
+  dosja_store_set_actor (store, &self->staff, "director");
+  record = dosja_store_load (store, type, &self->staff, NULL);
+  if (record == NULL)
+    record = dosja_record_new_with_id (type, &self->staff);
+  dosja_record_set (record, "name", self->owner->staff_label);
+  dosja_record_set (record, "access_role", "director");
+  if (slot != NULL)
+    dosja_record_set (record, "slot", dosja_id_format (&slot->id, id));
+
+  return dosja_store_save (store, record, problems, error);
+}
+
+static DosjaBackupInfo *
+fill_vault (Restore *self, DosjaVault *vault, GError **error)
+{
+  g_autofree char *database = dosja_vault_get_database_path (vault);
+  g_autoptr (DosjaSecret) key = dosja_vault_get_database_key (vault, error);
+  DosjaManifest *manifest = dosja_backup_file_read_manifest (self->file, error);
+  g_autoptr (DosjaLoad) load = NULL;
+  g_autoptr (DosjaStore) store = NULL;
+  g_autoptr (DosjaBackupInfo) info = NULL;
+  gboolean ok;
+
+  if (key == NULL || manifest == NULL)
+    return NULL;
+
+  load = dosja_load_begin (database, key, dosja_vault_get_cipher_profile (vault),
+                           schema_of (manifest), error);
+  if (load == NULL)
+    return NULL;
+  info = dosja_backup_file_read_rows (self->file, &load_sink, load, self->progress, self->done,
+                                      dosja_backup_file_get_size (self->file), error);
+  if (info == NULL)
+    return NULL;
+  store = dosja_load_finish (load, NULL, error);
+  if (store == NULL)
+    return NULL;
+
+  ok = dosja_backup_file_get_master (self->file) != NULL || save_owner (self, store, vault, error);
+  /* From the file into the vault: who looks at the journal sees where this copy began. */
+  ok = ok && dosja_store_note_event (store, "restore", NULL, NULL, error)
+       && dosja_store_checkpoint (store, error);
+  dosja_store_close (store);
+
+  return ok ? g_steal_pointer (&info) : NULL;
+}
+
+/* Builds the whole vault in @folder, which is not there yet. */
+static DosjaBackupInfo *
+build (Restore *self, const char *folder, GError **error)
+{
+  g_autoptr (DosjaVault) vault = make_vault (self, folder, error);
+  DosjaBackupInfo *info;
+
+  if (vault == NULL)
+    return NULL;
+  info = fill_vault (self, vault, error);
+  dosja_vault_close (vault);
+  if (info != NULL && !dosja_backup_sync_tree (folder, error))
+    g_clear_pointer (&info, dosja_backup_info_free);
+
+  return info;
+}
+
+/* Takes a vault's lock. One that is damaged has none to give, and is what a restore is for. */
+static gboolean
+lock_vault (const char *folder, DosjaVault **ret_vault, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *ret_vault = dosja_vault_open (folder, &local);
+  if (*ret_vault != NULL || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_DAMAGED)
+      || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_TOO_NEW)
+      || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_NOT_A_VAULT))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+/* What has this name was never finished: a finished vault is renamed in one step. Only a
+ * vault's files go; a folder with anything else in it is not ours. */
+static gboolean
+clear_unfinished (const char *folder, GError **error)
+{
+  g_autoptr (DosjaVault) vault = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!lock_vault (folder, &vault, error))
+    return FALSE;
+
+  dosja_backup_remove_vault (folder);
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  dosja_backup_set_errno (error, EEXIST, "clear what a restore left");
+
+  return FALSE;
+}
+
+/* Opens the file and builds its vault beside @folder. */
+static DosjaBackupInfo *
+build_beside (const char *path, const DosjaBackupKey *key, const char *folder,
+              const DosjaNewVault *owner, DosjaSecret **ret_recovery_key, char **ret_built,
+              const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (DosjaBackupFile) file = dosja_backup_file_open (path, error);
+  g_autofree char *unfinished = g_strconcat (folder, UNFINISHED, NULL);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (DosjaSecret) recovery_key = NULL;
+  Restore self = { file, owner, &recovery_key, progress };
+  DosjaBackupInfo *info;
+
+  if (file == NULL || !dosja_backup_file_unlock (file, key, error))
+    return NULL;
+  if (dosja_backup_file_get_master (file) == NULL && owner == NULL)
+    {
+      g_set_error_literal (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_NEEDS_OWNER,
+                           "this way in needs a new owner of the vault");
+      return NULL;
+    }
+  if (dosja_backup_file_get_master (file) == NULL && !find_owner (&self, error))
+    return NULL;
+  if (g_mkdir_with_parents (parent, 0700) != 0)
+    {
+      dosja_backup_set_errno (error, errno, "make the folder");
+      return NULL;
+    }
+
+  if (!clear_unfinished (unfinished, error))
+    return NULL;
+  info = build (&self, unfinished, error);
+  if (info == NULL)
+    {
+      dosja_backup_remove_vault (unfinished);
+      return NULL;
+    }
+
+  if (ret_recovery_key != NULL)
+    *ret_recovery_key = g_steal_pointer (&recovery_key);
+  *ret_built = g_steal_pointer (&unfinished);
+
+  return info;
+}
+
+/* Whether a vault may come here: nothing is there, or a folder with nothing in it. */
+static gboolean
+check_free (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    return TRUE;
+  dir = g_dir_open (folder, 0, NULL);
+  if (dir != NULL && g_dir_read_name (dir) == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_EXISTS,
+                       "there is something in the folder already");
+
+  return FALSE;
+}
+
+/* A folder may lose its trailing slash: names are built by adding to it. */
+static char *
+clean_folder (const char *folder)
+{
+  return g_canonicalize_filename (folder, NULL);
+}
+
+/**
+ * dosja_backup_restore:
+ * @path: a backup
+ * @key: what opens it
+ * @folder: the folder of the new vault; it is not there, or empty
+ * @new_vault: (nullable): whose it shall be when the file was opened without a slot of the vault
+ * @ret_recovery_key: (out) (optional) (nullable) (transfer full): the new recovery key, in that
+ * case
+ * @progress: (nullable): told in bytes of the file
+ *
+ * Makes a vault of a backup, all or nothing: it is built beside @folder and appears
+ * there whole. When a passphrase of the staff or the recovery key opened the file, the new
+ * vault has the same slots, the same recovery sheet and the same master key.
+ *
+ * Returns: (transfer full) (nullable): what was restored;
+ *   %DOSJA_BACKUP_ERROR_NEEDS_OWNER when @new_vault is missing
+ */
+DosjaBackupInfo *
+dosja_backup_restore (const char *path, const DosjaBackupKey *key, const char *folder,
+                      const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
+                      const DosjaProgress *progress, GError **error)
+{
+  g_autofree char *target = NULL;
+  g_autofree char *built = NULL;
+  g_autoptr (DosjaBackupInfo) info = NULL;
+
+  g_return_val_if_fail (path != NULL && key != NULL && folder != NULL, NULL);
+
+  target = clean_folder (folder);
+  if (!check_free (target, error))
+    return NULL;
+  info = build_beside (path, key, target, new_vault, ret_recovery_key, &built, progress, error);
+  if (info == NULL)
+    return NULL;
+
+  g_rmdir (target); /* only if it is there and empty */
+  if (!dosja_backup_rename_new (built, target, error)
+      || !dosja_backup_sync_folder_of (target, error))
+    {
+      dosja_backup_remove_vault (built);
+      return NULL;
+    }
+
+  return g_steal_pointer (&info);
+}
+
+/* The name under which the present vault is kept: dated, and free. */
+static char *
+choose_kept_name (const char *folder)
+{
+  DosjaDate date;
+  g_autofree char *day = NULL;
+
+  dosja_date_today (&date);
+  day = dosja_date_to_canonical (&date);
+  for (guint i = 1; i <= MAX_KEPT_PER_DAY; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strdup_printf ("%s-%s", folder, day)
+                                     : g_strdup_printf ("%s-%s-%u", folder, day, i);
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&name);
+    }
+
+  return NULL;
+}
+
+/* Two folders change names, in one step where the system can. */
+static gboolean
+exchange (const char *a, const char *b, GError **error)
+{
+  g_autofree char *aside = g_strconcat (a, ".aside", NULL);
+
+#if defined(SYS_renameat2)
+  if (syscall (SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2u /* RENAME_EXCHANGE */) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    {
+      dosja_backup_set_errno (error, errno, "rename");
+      return FALSE;
+    }
+#endif
+  if (g_rename (b, aside) != 0)
+    {
+      dosja_backup_set_errno (error, errno, "rename");
+      return FALSE;
+    }
+  if (g_rename (a, b) != 0)
+    {
+      dosja_backup_set_errno (error, errno, "rename");
+      g_rename (aside, b);
+      return FALSE;
+    }
+  if (g_rename (aside, a) != 0)
+    {
+      dosja_backup_set_errno (error, errno, "rename");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+swap_in (const char *built, const char *folder, char **ret_kept, GError **error)
+{
+  g_autofree char *kept = choose_kept_name (folder);
+
+  if (kept == NULL)
+    {
+      dosja_backup_set_errno (error, EEXIST, "keep the present vault");
+      dosja_backup_remove_vault (built);
+      return FALSE;
+    }
+
+  /* The new vault takes the dated name first, then both change names at once: whenever the power
+   * fails, one whole vault is in the folder. */
+  if (!dosja_backup_rename_new (built, kept, error))
+    {
+      dosja_backup_remove_vault (built);
+      return FALSE;
+    }
+  if (!exchange (kept, folder, error))
+    {
+      dosja_backup_remove_vault (kept);
+      return FALSE;
+    }
+  *ret_kept = g_steal_pointer (&kept);
+
+  return dosja_backup_sync_folder_of (folder, error);
+}
+
+/**
+ * dosja_backup_restore_in_place:
+ * @folder: the folder of the present vault, which nobody has open
+ * @ret_kept: (out) (nullable) (transfer full): where the present vault is kept, or %NULL when there
+ *   was none
+ *
+ * As dosja_backup_restore(), in place of the present vault. That is kept beside it under
+ * a dated name until the user deletes it; a restore that fails leaves it as it was.
+ *
+ * Returns: (transfer full) (nullable): what was restored
+ */
+DosjaBackupInfo *
+dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key, const char *folder,
+                               const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
+                               char **ret_kept, const DosjaProgress *progress, GError **error)
+{
+  g_autofree char *target = NULL;
+  g_autofree char *built = NULL;
+  g_autoptr (DosjaVault) present = NULL;
+  g_autoptr (DosjaBackupInfo) info = NULL;
+
+  g_return_val_if_fail (path != NULL && key != NULL && folder != NULL && ret_kept != NULL, NULL);
+
+  *ret_kept = NULL;
+  target = clean_folder (folder);
+  if (check_free (target, NULL))
+    return dosja_backup_restore (path, key, folder, new_vault, ret_recovery_key, progress, error);
+
+  if (!lock_vault (target, &present, error))
+    return NULL;
+  info = build_beside (path, key, target, new_vault, ret_recovery_key, &built, progress, error);
+  if (info == NULL || !swap_in (built, target, ret_kept, error))
+    return NULL;
+
+  return g_steal_pointer (&info);
+}
