@@ -16,9 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DosjaSession, dosja_session, DOSJA, SESSION, GObject)
 
 char *dosja_session_default_folder (void);
-DosjaSession *dosja_session_create (const char *folder, const char *organisation,
-                                    const char *staff_label, DosjaSecret *passphrase,
-                                    DosjaSecret **ret_recovery_key, GError **error);
+DosjaSession *
+dosja_session_create (const char *folder, const char *organisation, const char *staff_label,
+                      DosjaSecret *passphrase, DosjaSecret **ret_recovery_key, GError **error);
 DosjaSession *dosja_session_open (const char *folder, GError **error);
 gboolean dosja_session_unlock (DosjaSession *self, const DosjaId *slot, DosjaSecret *passphrase,
                                GError **error);

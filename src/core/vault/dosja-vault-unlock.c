@@ -192,6 +192,25 @@ dosja_vault_get_current_slot (DosjaVault *self)
   return self->current;
 }
 
+/**
+ * dosja_vault_become:
+ * @slot: a member of staff's
+ *
+ * From now on the vault counts as unlocked by that person: the recovery sheet was used to
+ * give them a new passphrase.
+ */
+void
+dosja_vault_become (DosjaVault *self, const DosjaId *slot)
+{
+  const DosjaSlot *found;
+
+  g_return_if_fail (DOSJA_IS_VAULT (self) && self->master != NULL && slot != NULL);
+
+  found = dosja_slots_find (self->key_file->slots, slot);
+  if (found != NULL)
+    dosja_vault_set_current (self, &found->info);
+}
+
 static DosjaSecret *
 derive (DosjaVault *self, DosjaSubkey subkey, GError **error)
 {

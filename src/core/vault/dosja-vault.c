@@ -14,7 +14,9 @@
 
 #define LOCK_FILE_NAME "lock"
 
-G_DEFINE_QUARK (dosja - vault - error - quark, dosja_vault_error)
+/* clang-format off */
+G_DEFINE_QUARK (dosja-vault-error-quark, dosja_vault_error)
+/* clang-format on */
 G_DEFINE_FINAL_TYPE (DosjaVault, dosja_vault, G_TYPE_OBJECT)
 
 static void

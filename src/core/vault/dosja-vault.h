@@ -95,6 +95,7 @@ dosja_vault_unlock_with_recovery_key (DosjaVault *self, DosjaSecret *recovery_ke
 void dosja_vault_lock (DosjaVault *self);
 gboolean dosja_vault_is_unlocked (DosjaVault *self);
 const DosjaSlotInfo *dosja_vault_get_current_slot (DosjaVault *self);
+void dosja_vault_become (DosjaVault *self, const DosjaId *slot);
 
 /* Keys, only while unlocked; purposes keep them apart */
 DosjaSecret *dosja_vault_get_database_key (DosjaVault *self, GError **error);
