@@ -122,7 +122,8 @@ write_notes (Sample *self, DosjaRowWriter *rows)
         { .type = 5 },
       };
 
-      memset (body, 'a' + (int)(i % 26), self->amount);
+      if (self->amount > 0)
+        memset (body, 'a' + (int)(i % 26), self->amount);
       if (self->plain)
         for (gsize k = 0; k < self->amount; k++)
           body[k] = (char)(' ' + g_rand_int_range (dice, 0, 95));

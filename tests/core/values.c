@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Values that a field may hold, at random by the harness's seed, for tests that hold for
+ * every record type there is or will be. */
+
+#include "values.h"
+
+#include "base/dosja-date.h"
+#include "base/dosja-text.h"
+#include "model/dosja-codes.h"
+#include "model/dosja-display.h"
+
+#include <string.h>
+
+#define N_PARENTS 4
+#define MAX_TRIES 5000
+
+/* Records that others refer to, a few of each type. */
+static GHashTable *parents; /* type's name → GArray of DosjaId */
+static guint serial;        /* makes what must be unique so */
+
+/* From where a text's characters come: Albanian, all Latin, the writing of other countries
+ * that victims come from, signs that files and SQL give a meaning, and beyond 16 bits. */
+static const struct
+{
+  gunichar first, last;
+} alphabets[] = {
+  { 'a', 'z' },         { 'A', 'Z' },       { 0x00c0, 0x017e }, { 0x0391, 0x03a1 },
+  { 0x0410, 0x044f },   { 0x0621, 0x063a }, { 0x4e00, 0x4e80 }, { ' ', '/' },
+  { ':', '@' },         { '[', '`' },       { '{', '~' },       { '0', '9' },
+  { 0x1f600, 0x1f640 },
+};
+
+static char *
+random_text (glong length, gboolean lines)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *normal = NULL;
+
+  /* A letter first, so that something is left when the ends are trimmed. */
+  g_string_append_c (text, (char)g_test_rand_int_range ('a', 'z'));
+  for (glong i = 1; i < length; i++)
+    {
+      guint at = (guint)g_test_rand_int_range (0, G_N_ELEMENTS (alphabets));
+
+      if (lines && g_test_rand_int_range (0, 20) == 0)
+        g_string_append_c (text, '\n');
+      else if (g_test_rand_int_range (0, 12) == 0)
+        g_string_append (text, "ë");
+      else
+        g_string_append_unichar (text,
+                                 (gunichar)g_test_rand_int_range ((gint32)alphabets[at].first,
+                                                                  (gint32)alphabets[at].last + 1));
+    }
+  normal = dosja_text_normalise (text->str, lines);
+
+  return g_steal_pointer (&normal);
+}
+
+static char *
+random_word (const char *letters, guint length)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append_c (word, letters[g_test_rand_int_range (0, (gint32)strlen (letters))]);
+
+  return g_string_free (g_steal_pointer (&word), FALSE);
+}
+
+static char *
+random_date (const DosjaField *field)
+{
+  DosjaDate date = { .year = (guint16)g_test_rand_int_range (1950, 2020) };
+  int known = field->flags & DOSJA_FIELD_EXACT ? 2 : g_test_rand_int_range (0, 3);
+
+  if (known >= 1)
+    date.month = (guint8)g_test_rand_int_range (1, 13);
+  if (known >= 2)
+    date.day = (guint8)g_test_rand_int_range (1, 29);
+  date.estimated = !(field->flags & DOSJA_FIELD_EXACT) && g_test_rand_int_range (0, 4) == 0;
+
+  return dosja_date_to_canonical (&date);
+}
+
+static const char *
+random_key (const char *list)
+{
+  GPtrArray *codes = dosja_codes_get_list (list);
+  const DosjaCode *code;
+
+  g_assert_cmpuint (codes->len, >, 0);
+  code = g_ptr_array_index (codes, (guint)g_test_rand_int_range (0, (gint32)codes->len));
+  g_ptr_array_unref (codes);
+
+  return code->key;
+}
+
+static char *
+random_reference (const char *type)
+{
+  GArray *ids = g_hash_table_lookup (parents, type);
+
+  g_assert_nonnull (ids);
+
+  return dosja_id_to_string (
+      &g_array_index (ids, DosjaId, (guint)g_test_rand_int_range (0, (gint32)ids->len)));
+}
+
+static char *
+random_value (const DosjaType *type, const DosjaField *field)
+{
+  glong max = field->max > 0 ? (glong)field->max : 200;
+
+  if (g_str_equal (type->name, "code_entry") && g_str_equal (field->name, "key"))
+    {
+      g_autofree char *word = random_word ("abcdefghijklmnopqrstuvwxyz0123456789_", 12);
+
+      return g_strdup_printf ("%s_%u", word, serial++);
+    }
+
+  switch (field->kind)
+    {
+    case DOSJA_KIND_TEXT:
+    case DOSJA_KIND_NOTE:
+      {
+        /* Now and then as long as may be, so that the limits of field and store agree. */
+        glong length = g_test_rand_int_range (0, 8) == 0 ? max : MIN (max, 40);
+        g_autofree char *text
+            = random_text (field->flags & DOSJA_FIELD_UNIQUE ? length - 12 : length,
+                           field->kind == DOSJA_KIND_NOTE);
+
+        return field->flags & DOSJA_FIELD_UNIQUE ? g_strdup_printf ("%s%u", text, serial++)
+                                                 : g_steal_pointer (&text);
+      }
+    case DOSJA_KIND_DATE:
+      return random_date (field);
+    case DOSJA_KIND_CHOICE:
+      return g_strdup (random_key (field->codes));
+    case DOSJA_KIND_CHOICES:
+      {
+        g_autofree char *keys
+            = g_strjoin (" ", random_key (field->codes), random_key (field->codes),
+                         random_key (field->codes), NULL);
+
+        return dosja_field_canonical (field, keys);
+      }
+    case DOSJA_KIND_TRI:
+      return g_strdup (g_test_rand_int_range (0, 2) ? "yes" : "no");
+    case DOSJA_KIND_INTEGER:
+      return g_strdup_printf ("%d",
+                              g_test_rand_int_range ((gint32)field->min, (gint32)field->max + 1));
+    case DOSJA_KIND_MONEY:
+      return g_strdup_printf ("%d %s", g_test_rand_int_range (0, G_MAXINT32),
+                              random_key ("currency"));
+    case DOSJA_KIND_REFERENCE:
+      return random_reference (field->codes);
+    case DOSJA_KIND_BLOB:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_computed (const DosjaField *field)
+{
+  return (field->flags & DOSJA_FIELD_COMPUTED) != 0;
+}
+
+static void
+set_random (DosjaRecord *record, const DosjaField *field)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  g_autofree char *old = g_strdup (dosja_record_get (record, field->name));
+
+  for (int tries = 0; tries < MAX_TRIES; tries++)
+    {
+      g_autofree char *value = random_value (type, field);
+
+      dosja_record_set (record, field->name, value);
+      if (g_strcmp0 (value, old) != 0)
+        return;
+    }
+}
+
+/* What must fit together is found by trying: a field that a rule complains about gets
+ * another value, until nothing is wrong. */
+static void
+make_fit (DosjaRecord *record)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (int tries = 0; tries < MAX_TRIES; tries++)
+    {
+      g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+
+      if (dosja_record_validate (record, problems))
+        return;
+      for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+        {
+          const DosjaProblem *problem = dosja_problems_get (problems, i);
+
+          if (!problem->warning)
+            set_random (record, dosja_type_find_field (type, problem->field));
+        }
+    }
+  g_error ("no valid %s found", type->name);
+}
+
+/**
+ * values_new_record:
+ * @every_field: fill all fields but computed ones, else only those that are required
+ *
+ * Returns: (transfer full): a valid record that was not saved
+ */
+DosjaRecord *
+values_new_record (const DosjaType *type, gboolean every_field)
+{
+  DosjaRecord *record = dosja_record_new (type);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const DosjaField *field = &type->fields[i];
+
+      if (!is_computed (field) && (every_field || (field->flags & DOSJA_FIELD_REQUIRED)))
+        set_random (record, field);
+    }
+  make_fit (record);
+
+  return record;
+}
+
+/**
+ * values_change:
+ *
+ * Gives every field but the computed ones another value.
+ */
+void
+values_change (DosjaRecord *record)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!is_computed (&type->fields[i]))
+      set_random (record, &type->fields[i]);
+  make_fit (record);
+}
+
+/**
+ * values_wrong:
+ * @code: what dosja_field_check() shall say
+ *
+ * Returns: (transfer full) (nullable): a value that is wrong in that way, or %NULL when this
+ *   field cannot be
+ */
+char *
+values_wrong (const DosjaField *field, const char *code)
+{
+  gboolean text = field->kind == DOSJA_KIND_TEXT || field->kind == DOSJA_KIND_NOTE;
+  gboolean choice = field->kind == DOSJA_KIND_CHOICE || field->kind == DOSJA_KIND_CHOICES
+                    || field->kind == DOSJA_KIND_TRI;
+  gboolean date = field->kind == DOSJA_KIND_DATE;
+  gboolean integer = field->kind == DOSJA_KIND_INTEGER;
+
+  if (text && g_str_equal (code, "length"))
+    return g_strnfill ((gsize)(field->max > 0 ? field->max : 20000) + 1, 'x');
+  if (text && g_str_equal (code, "characters"))
+    return g_strdup (g_test_rand_int_range (0, 2) ? "a\xff" : "a\x07");
+  if (choice && g_str_equal (code, "choice"))
+    return g_strdup ("no_such_key");
+  if (date && g_str_equal (code, "date"))
+    return g_strdup (g_test_rand_int_range (0, 2) ? "1987-02-30" : "03.05.1987");
+  if (date && g_str_equal (code, "date-future") && (field->flags & DOSJA_FIELD_PAST))
+    return g_strdup ("2999-01-01");
+  if (date && g_str_equal (code, "date-exact") && (field->flags & DOSJA_FIELD_EXACT))
+    return g_strdup ("1987-05");
+  if (integer && g_str_equal (code, "number"))
+    return g_strdup (g_test_rand_int_range (0, 2) ? "07" : "seven");
+  if (integer && g_str_equal (code, "range") && field->max > 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, field->max + 1);
+  if (field->kind == DOSJA_KIND_MONEY && g_str_equal (code, "money"))
+    return g_strdup ("12 crowns");
+  if (field->kind == DOSJA_KIND_REFERENCE && g_str_equal (code, "reference"))
+    return g_strdup ("0190-nobody");
+
+  return NULL;
+}
+
+/**
+ * values_prepare:
+ *
+ * Saves a few records of each type that others refer to.
+ */
+void
+values_prepare (DosjaStore *store)
+{
+  static const char *const referred[] = { "person", "staff", "organisation", "case" };
+
+  parents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  for (guint t = 0; t < G_N_ELEMENTS (referred); t++)
+    {
+      GArray *ids = g_array_new (FALSE, FALSE, sizeof (DosjaId));
+
+      for (guint i = 0; i < N_PARENTS; i++)
+        {
+          g_autoptr (DosjaRecord) record = values_new_record (dosja_type_find (referred[t]), FALSE);
+          g_autoptr (GError) error = NULL;
+
+          dosja_store_save (store, record, NULL, &error);
+          g_assert_no_error (error);
+          g_array_append_val (ids, *dosja_record_get_id (record));
+        }
+      g_hash_table_insert (parents, (gpointer)referred[t], ids);
+    }
+}
+
+void
+values_done (void)
+{
+  g_clear_pointer (&parents, g_hash_table_unref);
+}
+
+/**
+ * values_person:
+ *
+ * Returns: the id of somebody who is in the store
+ */
+DosjaId
+values_person (void)
+{
+  return g_array_index ((GArray *)g_hash_table_lookup (parents, "person"), DosjaId, 0);
+}
