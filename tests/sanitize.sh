@@ -11,7 +11,7 @@ folder=${SANITIZED_BUILD:-.build/sanitized}
 
 if [ ! -f "$folder/build.ninja" ]; then
   mkdir -p "$(dirname -- "$folder")"
-  meson setup "$folder" -Db_sanitize=address,undefined -Db_lundef=false -Dgui=false -Dwerror=true >"$folder.log" || {
+  meson setup "$folder" -Db_sanitize=address,undefined -Db_lundef=false -Dgui=false >"$folder.log" || {
     cat "$folder.log"
     exit 1
   }
