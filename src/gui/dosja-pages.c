@@ -4,12 +4,14 @@
 #include "gui/dosja-page.h"
 
 #include "gui/help/dosja-help-page.h"
+#include "gui/reports/dosja-reports-page.h"
 
 #include <glib/gi18n-lib.h>
 
 /* In the sidebar's order. An area that is not built yet is absent. */
 /* clang-format off */
 static const DosjaPageEntry pages[] = {
+  { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
   { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
 };
 /* clang-format on */

@@ -53,6 +53,7 @@ typedef struct
 
 struct _DosjaDocument
 {
+  gatomicrefcount ref_count;
   char *title;
   char *footer;
   GPtrArray *items;

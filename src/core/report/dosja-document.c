@@ -127,6 +127,7 @@ dosja_document_new (const char *title, const char *footer)
   g_return_val_if_fail (title != NULL, NULL);
 
   self = g_new0 (DosjaDocument, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   self->title = g_strdup (title);
   self->footer = g_strdup (footer);
   self->items = g_ptr_array_new_with_free_func (item_free);
@@ -260,10 +261,36 @@ dosja_document_draw_page (DosjaDocument *self, cairo_t *cr, guint page)
   draw_footer (self, cr, page);
 }
 
+/**
+ * dosja_document_get_size:
+ * @ret_width: (out): of a page, in points
+ * @ret_height: (out): of a page
+ *
+ * The size it was laid out for.
+ */
 void
-dosja_document_free (DosjaDocument *self)
+dosja_document_get_size (DosjaDocument *self, double *ret_width, double *ret_height)
 {
-  if (self == NULL)
+  g_return_if_fail (self != NULL);
+
+  *ret_width = self->width;
+  *ret_height = self->height;
+}
+
+DosjaDocument *
+dosja_document_ref (DosjaDocument *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+dosja_document_unref (DosjaDocument *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
 
   g_free (self->title);

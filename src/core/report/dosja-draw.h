@@ -60,8 +60,10 @@ guint dosja_document_paginate (DosjaDocument *self, double width, double height)
 void dosja_document_draw_page (DosjaDocument *self, cairo_t *cr, guint page);
 guint dosja_document_get_n_pages (DosjaDocument *self);
 gboolean dosja_document_to_pdf (DosjaDocument *self, const char *path, GError **error);
-void dosja_document_free (DosjaDocument *self);
+void dosja_document_get_size (DosjaDocument *self, double *ret_width, double *ret_height);
+DosjaDocument *dosja_document_ref (DosjaDocument *self);
+void dosja_document_unref (DosjaDocument *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaDocument, dosja_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaDocument, dosja_document_unref)
 
 G_END_DECLS

@@ -56,7 +56,8 @@ may_tell_numbers (DosjaHeadline *self)
 static void
 add_number_notes (DosjaHeadline *self)
 {
-  add_overlap_note (self);
+  if (self->persons > 0)
+    add_overlap_note (self);
   if (self->from_totals > 0)
     add_note_with (self->summary,
                    ngettext ("%s person comes from a historical total, entered as a number "

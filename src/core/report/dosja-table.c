@@ -121,6 +121,15 @@ stored_value (DosjaTable *self, guint row, guint column)
   return &g_array_index (values, gint64, column);
 }
 
+/* Changes nothing: a finished table may be read on several threads at once. */
+static gint64
+read_value (DosjaTable *self, guint row, guint column)
+{
+  GArray *values = g_ptr_array_index (self->values, row);
+
+  return column < values->len ? g_array_index (values, gint64, column) : 0;
+}
+
 static gint64
 compute (DosjaTable *self, guint row, guint column)
 {
@@ -129,7 +138,7 @@ compute (DosjaTable *self, guint row, guint column)
   gint64 sum = 0;
 
   if (self->frozen || (of_rows == NULL && of_columns == NULL))
-    return *stored_value (self, row, column);
+    return read_value (self, row, column);
 
   if (of_rows != NULL)
     for (guint i = 0; i < of_rows->len; i++)
