@@ -324,7 +324,7 @@ test_rows_of_one_person (Fixture *f, gconstpointer data)
 {
   g_autofree char *person = NULL;
 
-  import_rows (f, "V2;Drita;;Hoxha;F;;Shqiptare, Kosovare;Vlorë;VDHF;03/04/2010;Vetë;;;;;;\n"
+  import_rows (f, "V2;Drita;;Hoxha;F;;\"Kosovare\nShqiptare, Shqiptare\";Vlorë;VDHF;03/04/2010;Vetë;;;;;;\n"
                   "V1;Nëna;;Hoxha;F;1960;;;VT;2001;;;;;;;\n"
                   "V2;Drita;Agim;Hoxha;F;05.1987;;;VMT;2005-02-28;Policia;01.03.2005;02.03.2005;"
                   "31/12/2005;U largua vetë;V1;\"njësh\r\ndysh\"\n");

@@ -134,10 +134,16 @@ test_line_numbers (void)
   /* LF, CR LF and CR; an empty line, a line of blanks, a row of separators; breaks in cells. */
   g_autoptr (DosjaSheet) sheet = parse ("a;b\r\n1;x\n\n2;\"y\r\nz\"\r\n   \n;\n\"3\n\n\";x\r4;x");
   static const guint lines[] = { 2, 4, 8, 11 };
+  guint row;
 
   g_assert_cmpuint (dosja_sheet_get_n_rows (sheet), ==, G_N_ELEMENTS (lines));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    g_assert_cmpuint (dosja_sheet_get_line (sheet, i), ==, lines[i]);
+    {
+      g_assert_cmpuint (dosja_sheet_get_line (sheet, i), ==, lines[i]);
+      g_assert_true (dosja_sheet_find_line (sheet, lines[i], &row));
+      g_assert_cmpuint (row, ==, i);
+    }
+  g_assert_false (dosja_sheet_find_line (sheet, 5, &row));
 }
 
 static void

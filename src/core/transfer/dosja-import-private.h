@@ -9,6 +9,9 @@ G_BEGIN_DECLS
  * telefonit" and "nr i telefonit", "Atësia" and "ATESIA". */
 char *dosja_import_key (const char *text);
 
+/* The words of a cell that holds several choices. */
+char **dosja_import_split (const char *cell);
+
 const char *dosja_guess_target (const char *heading);
 
 /* A cell's text in the canonical form of where it goes. Empty text gives NULL. */

@@ -161,6 +161,12 @@ dosja_import_parse_date (const char *text, DosjaDateOrder order, char **ret_valu
   return TRUE;
 }
 
+char **
+dosja_import_split (const char *cell)
+{
+  return g_strsplit_set (cell, ",;/\r\n", -1);
+}
+
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
@@ -178,7 +184,7 @@ match_several (DosjaMapping *mapping, const DosjaTarget *target, const char *tex
   if (whole != NULL)
     return g_strdup (whole);
 
-  words = g_strsplit_set (text, ",;/\n", -1);
+  words = dosja_import_split (text);
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *key;
@@ -227,7 +233,8 @@ dosja_import_convert (DosjaMapping *mapping, const DosjaTarget *target, const ch
   /* Our own export guards formulas with an apostrophe, and so do spreadsheet programs. */
   if (*text == '\'' && strchr ("=+-@", text[1]) != NULL)
     text++;
-  clean = dosja_text_normalise (text, field->kind == DOSJA_KIND_NOTE);
+  clean = dosja_text_normalise (text, field->kind == DOSJA_KIND_NOTE
+                                          || field->kind == DOSJA_KIND_CHOICES);
   if (clean == NULL || *clean == '\0')
     return TRUE;
 

@@ -47,6 +47,7 @@ gboolean dosja_sheet_find_column (DosjaSheet *self, const char *heading, guint *
 guint dosja_sheet_get_n_cells (DosjaSheet *self, guint row);
 const char *dosja_sheet_get_cell (DosjaSheet *self, guint row, guint column);
 guint dosja_sheet_get_line (DosjaSheet *self, guint row);
+gboolean dosja_sheet_find_line (DosjaSheet *self, guint line, guint *ret_row);
 
 /**
  * DosjaTarget:
@@ -84,8 +85,7 @@ typedef enum
  * @target: where its column goes
  * @heading: its column
  * @text: the word
- * @key: (nullable): what it means, or %NULL when neither mapping nor code list knows it;
- *   several keys with a space between for several choices
+ * @key: (nullable): what it means, or %NULL when neither mapping nor code list knows it
  * @rows: in how many rows it stands
  */
 typedef struct

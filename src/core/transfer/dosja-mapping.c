@@ -3,6 +3,7 @@
 
 #include "transfer/dosja-import-private.h"
 
+#include "base/dosja-text.h"
 #include "model/dosja-codes.h"
 
 #include <glib/gi18n.h>
@@ -285,45 +286,80 @@ dosja_word_free (DosjaWord *self)
   g_free (self);
 }
 
+typedef struct
+{
+  DosjaMapping *mapping;
+  const DosjaTarget *target;
+  const char *heading;
+  gboolean only_unmatched;
+  GHashTable *seen; /* text → DosjaWord, or NULL when it is understood and not asked for */
+  GPtrArray *found;
+} Collector;
+
+static void
+collect_word (Collector *self, const char *text)
+{
+  const char *key = dosja_mapping_match (self->mapping, self->target, text);
+  gpointer known;
+  DosjaWord *word;
+
+  if (g_hash_table_lookup_extended (self->seen, text, NULL, &known))
+    {
+      if (known != NULL)
+        ((DosjaWord *)known)->rows++;
+      return;
+    }
+  if (key != NULL && self->only_unmatched)
+    {
+      g_hash_table_insert (self->seen, g_strdup (text), NULL);
+      return;
+    }
+
+  word = g_new0 (DosjaWord, 1);
+  word->target = self->target;
+  word->heading = g_strdup (self->heading);
+  word->text = g_strdup (text);
+  word->key = g_strdup (key);
+  word->rows = 1;
+  g_ptr_array_add (self->found, word);
+  g_hash_table_insert (self->seen, g_strdup (text), word);
+}
+
+/* Several choices stand in one cell, unless the whole cell is a choice itself. */
+static void
+collect_cell (Collector *self, const char *cell)
+{
+  gboolean several = self->target->field->kind == DOSJA_KIND_CHOICES;
+  g_autofree char *text = dosja_text_normalise (cell, several);
+  g_auto (GStrv) words = NULL;
+
+  if (!several || dosja_mapping_match (self->mapping, self->target, text) != NULL)
+    {
+      if (*text != '\0')
+        collect_word (self, text);
+      return;
+    }
+
+  words = dosja_import_split (text);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = dosja_text_normalise (words[i], FALSE);
+
+      if (*word != '\0')
+        collect_word (self, word);
+    }
+}
+
 static void
 collect_words (DosjaMapping *self, DosjaSheet *sheet, guint column, const DosjaTarget *target,
                gboolean only_unmatched, GPtrArray *found)
 {
-  /* Cells repeat: each word is looked at once. The entries belong to found. */
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Collector collector
+      = { self, target, dosja_sheet_get_heading (sheet, column), only_unmatched, seen, found };
 
   for (guint row = 0; row < dosja_sheet_get_n_rows (sheet); row++)
-    {
-      g_autofree char *text = g_strstrip (g_strdup (dosja_sheet_get_cell (sheet, row, column)));
-      g_autofree char *value = NULL;
-      const char *code;
-      const char *message;
-      gpointer known;
-      DosjaWord *word;
-
-      if (*text == '\0')
-        continue;
-      if (g_hash_table_lookup_extended (seen, text, NULL, &known))
-        {
-          if (known != NULL)
-            ((DosjaWord *)known)->rows++;
-          continue;
-        }
-      if (dosja_import_convert (self, target, text, &value, &code, &message) && only_unmatched)
-        {
-          g_hash_table_insert (seen, g_steal_pointer (&text), NULL);
-          continue;
-        }
-
-      word = g_new0 (DosjaWord, 1);
-      word->target = target;
-      word->heading = g_strdup (dosja_sheet_get_heading (sheet, column));
-      word->text = g_strdup (text);
-      word->key = g_steal_pointer (&value);
-      word->rows = 1;
-      g_ptr_array_add (found, word);
-      g_hash_table_insert (seen, g_steal_pointer (&text), word);
-    }
+    collect_cell (&collector, dosja_sheet_get_cell (sheet, row, column));
 }
 
 /**

@@ -503,3 +503,29 @@ dosja_sheet_get_line (DosjaSheet *self, guint row)
 
   return g_array_index (self->rows, Row, row).line;
 }
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const Row *left = a;
+  const Row *right = b;
+
+  return left->line < right->line ? -1 : left->line > right->line;
+}
+
+/**
+ * dosja_sheet_find_line:
+ * @line: the line of the file where a row begins
+ * @ret_row: (out): the row
+ *
+ * Returns: %FALSE when no row begins there
+ */
+gboolean
+dosja_sheet_find_line (DosjaSheet *self, guint line, guint *ret_row)
+{
+  Row row = { .line = line };
+
+  g_return_val_if_fail (DOSJA_IS_SHEET (self) && ret_row != NULL, FALSE);
+
+  return g_array_binary_search (self->rows, &row, compare_lines, ret_row);
+}
