@@ -198,20 +198,21 @@ print_headline (DosjaHeadline *headline, DosjaCtlFormat format)
 {
   DosjaTable *const tables[] = { headline->summary, headline->by_year };
 
-  if (format == DOSJA_CTL_JSON)
-    {
-      g_autofree char *json = dosja_headline_to_json (headline);
+  if (format == DOSJA_CTL_TABLE)
+    for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+      {
+        g_autofree char *text = dosja_table_to_text (tables[i]);
 
-      puts (json);
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        if (i > 0)
+          putchar ('\n');
+        fputs (text, stdout);
+      }
+  else
     {
-      g_autofree char *text = format == DOSJA_CTL_CSV ? dosja_table_to_csv (tables[i])
-                                                      : dosja_table_to_text (tables[i]);
+      g_autofree char *text = format == DOSJA_CTL_JSON
+                                  ? dosja_headline_to_json (headline)
+                                  : dosja_tables_to_csv (tables, G_N_ELEMENTS (tables));
 
-      if (i > 0)
-        putchar ('\n');
       fputs (text, stdout);
     }
 }

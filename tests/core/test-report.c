@@ -2,6 +2,7 @@
 #include "report/dosja-report.h"
 
 #include "base/dosja-locale.h"
+#include "transfer/dosja-import.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -513,6 +514,95 @@ test_cancelled (Fixture *f, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* ---- an office's register ---- */
+
+static guint
+find_column (DosjaSheet *sheet, const char *heading)
+{
+  guint column = 0;
+
+  g_assert_true (dosja_sheet_find_column (sheet, heading, &column));
+
+  return column;
+}
+
+/* The same count once more, from the sheet itself and by the plainest means: the earliest
+ * year of each person's code in each category. */
+static void
+recount (DosjaSheet *sheet, GHashTable *first_years)
+{
+  guint code = find_column (sheet, "Kodi"), category = find_column (sheet, "Kategoria");
+  guint admitted = find_column (sheet, "Data e pranimit"), sex = find_column (sheet, "Gjinia");
+
+  for (guint row = 0; row < dosja_sheet_get_n_rows (sheet); row++)
+    {
+      const char *word = dosja_sheet_get_cell (sheet, row, category);
+      const char *date = dosja_sheet_get_cell (sheet, row, admitted);
+      const char *group = g_str_equal (word, "VT") || g_str_equal (word, "VMT") ? "trafficking"
+                          : g_str_equal (word, "VDHF")                          ? "violence"
+                                                                                : "children";
+      g_autofree char *key = g_strdup_printf ("%s %s %s", dosja_sheet_get_cell (sheet, row, code),
+                                              group, dosja_sheet_get_cell (sheet, row, sex));
+      int year = atoi (date[4] == '-' ? date : date + 6);
+      int known = GPOINTER_TO_INT (g_hash_table_lookup (first_years, key));
+
+      g_assert_cmpint (year, >, 1990);
+      if (known == 0 || year < known)
+        g_hash_table_insert (first_years, g_steal_pointer (&key), GINT_TO_POINTER (year));
+    }
+}
+
+static gint64
+count_years (GHashTable *first_years, const char *part, int year)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  gint64 n = 0;
+
+  g_hash_table_iter_init (&iter, first_years);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    n += strstr (key, part) != NULL && (year == 0 || GPOINTER_TO_INT (value) == year);
+
+  return n;
+}
+
+static void
+test_register (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "core", "register.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSheet) sheet = dosja_sheet_read (path, NULL, 0, NULL, &error);
+  g_autoptr (DosjaMapping) mapping = NULL;
+  g_autoptr (DosjaImportPlan) plan = NULL;
+  g_autoptr (GHashTable) first_years
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DosjaHeadline) headline = NULL;
+
+  g_assert_no_error (error);
+  mapping = dosja_mapping_load_shipped (DOSJA_MAPPING_SHIPPED, &error);
+  g_assert_no_error (error);
+  plan = dosja_import_plan (f->store, sheet, mapping, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (dosja_import_apply (f->store, plan, NULL, NULL, &error));
+  g_assert_no_error (error);
+
+  headline = count (f, 0, 0);
+  assert_summary (headline, "trafficking", 2597, 62);
+  assert_summary (headline, "violence", 1929, 261);
+  g_assert_cmpint (cell (headline->summary, "trafficking", "total"), ==, 2659);
+  g_assert_cmpint (cell (headline->summary, "violence", "total"), ==, 2190);
+  g_assert_cmpint (cell (headline->summary, "children", "total"), ==, 761);
+
+  recount (sheet, first_years);
+  g_assert_cmpint (count_years (first_years, "trafficking F", 0), ==, 2597);
+  for (guint row = 0; row + 1 < dosja_table_get_n_rows (headline->by_year); row++)
+    for (guint column = 0; column < dosja_table_get_n_columns (headline->by_year); column++)
+      g_assert_cmpint (dosja_table_get (headline->by_year, row, column), ==,
+                       count_years (first_years,
+                                    dosja_table_get_column_key (headline->by_year, column),
+                                    atoi (dosja_table_get_row_key (headline->by_year, row))));
+}
+
 /* ---- files ---- */
 
 static guint
@@ -618,6 +708,7 @@ main (int argc, char **argv)
   ADD ("/headline/json-is-the-contract", test_json);
   ADD ("/headline/publication-gives-nobody-away", test_publication);
   ADD ("/headline/can-be-stopped", test_cancelled);
+  ADD ("/headline/counts-the-register-right-in-every-year", test_register);
   ADD ("/files/xlsx-keeps-its-temporary-files-in-memory", test_xlsx);
   ADD ("/files/a-place-that-refuses-is-told-apart", test_write_refused);
   ADD ("/files/replace-older-ones-and-are-private", test_write_replaces);

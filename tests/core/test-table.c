@@ -109,6 +109,21 @@ test_csv (void)
 }
 
 static void
+test_csv_of_two (void)
+{
+  const gint64 values[] = { 7 };
+  g_autoptr (DosjaTable) table = make_table (1, 1, FALSE, FALSE, values);
+  DosjaTable *const tables[] = { table, table };
+  g_autofree char *csv = dosja_tables_to_csv (tables, 2);
+
+  g_assert_cmpstr (csv, ==,
+                   "\xEF\xBB\xBF"
+                   "\"A table\";Column\r\nRow;7\r\n"
+                   "\r\n"
+                   "\"A table\";Column\r\nRow;7\r\n");
+}
+
+static void
 test_text (void)
 {
   const guint parts[] = { 0, 1 };
@@ -509,6 +524,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/a-sum-cannot-hold-itself", test_sum_of_itself);
   g_test_add_func ("/table/digits-are-grouped-as-the-language-does", test_digits);
   g_test_add_func ("/table/csv-is-safe-in-a-spreadsheet", test_csv);
+  g_test_add_func ("/table/csv-of-two-has-one-byte-order-mark", test_csv_of_two);
   g_test_add_func ("/table/text-is-aligned-by-display-width", test_text);
   g_test_add_func ("/protect/one-small-figure-hides-a-rectangle", test_protect_one_small_figure);
   g_test_add_func ("/protect/the-search-sees-through-single-suppression",

@@ -203,24 +203,13 @@ add_csv_row (GPtrArray *rows, DosjaTable *self, guint row)
   g_ptr_array_add (rows, g_strv_builder_end (cells));
 }
 
-/**
- * dosja_table_to_csv:
- *
- * Headings and figures only, for spreadsheets and scripts: `;` between cells, digits not
- * grouped, a byte order mark in front, for that is what Excel opens rightly where Albanian
- * is the language. No cell can act as a formula.
- *
- * Returns: (transfer full): the table as CSV
- */
-char *
-dosja_table_to_csv (DosjaTable *self)
+static void
+append_csv (GString *out, DosjaTable *self)
 {
   g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_auto (GStrv) first = NULL;
   g_autofree char *sheet = NULL;
-
-  g_return_val_if_fail (DOSJA_IS_TABLE (self), NULL);
 
   g_strv_builder_add (headings, dosja_table_get_title (self));
   for (guint column = 0; column < dosja_table_get_n_columns (self); column++)
@@ -230,6 +219,45 @@ dosja_table_to_csv (DosjaTable *self)
     add_csv_row (rows, self, row);
 
   sheet = dosja_csv_write (rows, (const char *const *)first, ';');
+  g_string_append (out, sheet);
+}
 
-  return g_strconcat ("\xEF\xBB\xBF", sheet, NULL);
+/**
+ * dosja_tables_to_csv:
+ * @tables: (array length=n_tables): tables of one report
+ *
+ * Headings and figures only, for spreadsheets and scripts: `;` between cells, digits not
+ * grouped, a byte order mark in front, for that is what Excel opens rightly where Albanian
+ * is the language. No cell can act as a formula. An empty line stands between tables.
+ *
+ * Returns: (transfer full): the tables as one CSV
+ */
+char *
+dosja_tables_to_csv (DosjaTable *const *tables, guint n_tables)
+{
+  GString *out = g_string_new (DOSJA_CSV_BOM);
+
+  for (guint i = 0; i < n_tables; i++)
+    {
+      if (i > 0)
+        g_string_append (out, "\r\n");
+      append_csv (out, tables[i]);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * dosja_table_to_csv:
+ *
+ * dosja_tables_to_csv() for one.
+ *
+ * Returns: (transfer full): the table as CSV
+ */
+char *
+dosja_table_to_csv (DosjaTable *self)
+{
+  g_return_val_if_fail (DOSJA_IS_TABLE (self), NULL);
+
+  return dosja_tables_to_csv (&self, 1);
 }

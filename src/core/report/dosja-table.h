@@ -68,6 +68,7 @@ DosjaTable *dosja_table_protect (DosjaTable *self, guint threshold);
 GPtrArray *dosja_tables_protect (DosjaTable *const *tables, guint n_tables,
                                  const DosjaTableLink *links, guint n_links, guint threshold);
 char *dosja_table_to_csv (DosjaTable *self);
+char *dosja_tables_to_csv (DosjaTable *const *tables, guint n_tables);
 char *dosja_table_to_text (DosjaTable *self);
 
 G_END_DECLS

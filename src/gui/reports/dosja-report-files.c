@@ -7,8 +7,7 @@
 #include "report/dosja-report.h"
 
 #include <glib/gi18n-lib.h>
-
-#define BOM_SIZE 3
+#include <string.h>
 
 /* What is to be written; also what the job on the worker's thread gets. */
 typedef struct
@@ -54,22 +53,13 @@ note_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   return GINT_TO_POINTER (TRUE);
 }
 
-/* One table below the other, with a line between. */
 static gboolean
 write_csv (Save *save, GError **error)
 {
-  g_autoptr (GString) sheet = g_string_new (NULL);
+  g_autofree char *csv
+      = dosja_tables_to_csv ((DosjaTable **)save->tables->pdata, save->tables->len);
 
-  for (guint i = 0; i < save->tables->len; i++)
-    {
-      g_autofree char *csv = dosja_table_to_csv (g_ptr_array_index (save->tables, i));
-
-      if (i > 0)
-        g_string_append (sheet, "\r\n");
-      g_string_append (sheet, i == 0 ? csv : csv + BOM_SIZE);
-    }
-
-  return dosja_report_write_file (save->path, sheet->str, sheet->len, error);
+  return dosja_report_write_file (save->path, csv, strlen (csv), error);
 }
 
 static gpointer
