@@ -3,6 +3,7 @@
 
 #include "gui/dosja-page.h"
 
+#include "gui/backup/dosja-backup-page.h"
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
 #include "gui/reports/dosja-reports-page.h"
@@ -13,6 +14,7 @@
 /* clang-format off */
 static const DosjaPageEntry pages[] = {
   { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
+  { "backup",      N_("Backup"), "dosja-backup-symbolic",  TRUE,  NULL, dosja_backup_page_get_type },
   { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
   { "import",      NULL,        NULL,                      FALSE, NULL, dosja_import_page_get_type },
 };

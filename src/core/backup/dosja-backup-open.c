@@ -192,6 +192,7 @@ unlock_with_slots (DosjaBackupFile *self, const DosjaBackupKey *key, GError **er
 gboolean
 dosja_backup_file_unlock (DosjaBackupFile *self, const DosjaBackupKey *key, GError **error)
 {
+  gboolean only_one_off = key->passphrase != NULL && key->label != NULL && *key->label == '\0';
   GError *local = NULL;
 
   g_return_val_if_fail (self != NULL && self->file_key == NULL, FALSE);
@@ -205,10 +206,11 @@ dosja_backup_file_unlock (DosjaBackupFile *self, const DosjaBackupKey *key, GErr
       return self->file_key != NULL && begin_reading (self, error);
     }
 
-  if (unlock_with_slots (self, key, &local))
+  if (!only_one_off && unlock_with_slots (self, key, &local))
     return TRUE;
-  if (key->passphrase != NULL && key->label == NULL
-      && g_error_matches (local, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_WRONG_PASSPHRASE))
+  if (only_one_off
+      || (key->passphrase != NULL && key->label == NULL
+          && g_error_matches (local, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_WRONG_PASSPHRASE)))
     {
       g_clear_error (&local);
       self->file_key = dosja_backup_header_open_one_off (self->header, key->passphrase, error);

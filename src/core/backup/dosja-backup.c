@@ -376,3 +376,25 @@ dosja_backup_list_slots (const char *path, GError **error)
 
   return list;
 }
+
+/**
+ * dosja_backup_has_one_off:
+ *
+ * Returns: whether @path is a backup that a passphrase made for it alone opens, too
+ */
+gboolean
+dosja_backup_has_one_off (const char *path)
+{
+  g_autoptr (DosjaBackupFile) file = dosja_backup_file_open (path, NULL);
+  GPtrArray *ways;
+
+  if (file == NULL)
+    return FALSE;
+
+  ways = dosja_backup_file_get_header (file)->ways;
+  for (guint i = 0; i < ways->len; i++)
+    if (((DosjaWay *)g_ptr_array_index (ways, i))->kind == DOSJA_WAY_ONE_OFF)
+      return TRUE;
+
+  return FALSE;
+}

@@ -32,7 +32,8 @@ GQuark dosja_backup_error_quark (void);
 
 /**
  * DosjaBackupKey: what opens a backup. Exactly one way is set.
- * @label: (nullable): whose slot @passphrase opens; %NULL tries each staff slot, then one-off slots
+ * @label: (nullable): whose slot @passphrase opens; %NULL tries each staff slot, then
+ *   one-off passphrases; "" only these
  * @passphrase: (nullable): of a member of staff, or the one-off passphrase
  * @recovery_key: (nullable): from the recovery sheet
  * @exchange_seed: (nullable): of the vault of the site it was written for
@@ -106,6 +107,7 @@ DosjaBackupInfo *dosja_backup_write (DosjaStore *store, DosjaVault *vault, const
 DosjaBackupInfo *dosja_backup_verify (const char *path, const DosjaBackupKey *key,
                                       const DosjaProgress *progress, GError **error);
 GPtrArray *dosja_backup_list_slots (const char *path, GError **error);
+gboolean dosja_backup_has_one_off (const char *path);
 
 /**
  * DosjaNewVault: for a backup opened without a staff slot: whose the restored vault shall be.

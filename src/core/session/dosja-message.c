@@ -137,6 +137,12 @@ static const Message backup_messages[] = {
     N_ ("There is a file or folder of that name already. Choose another name.") },
   { DOSJA_BACKUP_ERROR_NO_SPACE, EXIT_FAILED, TEXT_NO_SPACE },
   { DOSJA_BACKUP_ERROR_READ_ONLY, EXIT_FAILED, TEXT_READ_ONLY },
+  { DOSJA_BACKUP_ERROR_NOT_VERIFIED, EXIT_FAILED,
+    N_ ("The backup was written, but could not be read back as it was written, and was removed. "
+        "Use another stick or disk.") },
+  { DOSJA_BACKUP_ERROR_NEEDS_OWNER, EXIT_FAILED,
+    N_ ("Opened in this way, the backup needs a new owner: say whose the restored vault "
+        "shall be.") },
 };
 
 static const Message import_messages[] = {
