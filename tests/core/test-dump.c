@@ -1,76 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dosja-dump.h"
 
+#include "fixture.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  char *other;
-  DosjaSecret *key;
-  DosjaStore *store;
-  DosjaRecord *person;
-} Fixture;
-
+/* Somebody to copy, a setting and a draft. */
 static DosjaRecord *
-add_person (DosjaStore *store, const char *code, const char *given, const char *father,
-            const char *surname, const char *born)
+fill (Fixture *f)
 {
-  DosjaRecord *person = dosja_record_new (dosja_type_find ("person"));
   g_autoptr (GError) error = NULL;
+  DosjaRecord *person
+      = fixture_add_person (f->store, "V00001", "Ëngjëll", "Çlirim", "Xhani", "1987-05-03");
 
-  dosja_record_set (person, "code", code);
-  dosja_record_set (person, "given_name", given);
-  dosja_record_set (person, "father_name", father);
-  dosja_record_set (person, "surname", surname);
-  dosja_record_set (person, "born", born);
   dosja_record_set (person, "children_count", "3");
-  dosja_record_set (person, "sex", "female");
-  dosja_store_save (store, person, NULL, &error);
-  g_assert_no_error (error);
-
-  return person;
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("dosja-dump-XXXXXX", &error);
-  f->path = g_build_filename (f->folder, "cases.db", NULL);
-  f->other = g_build_filename (f->folder, "other.db", NULL);
-  f->key = dosja_secret_new_random (32);
-  f->store = dosja_store_create (f->path, f->key, dosja_store_best_profile (), &error);
-  g_assert_no_error (error);
-  f->person = add_person (f->store, "V00001", "Ëngjëll", "Çlirim", "Xhani", "1987-05-03");
+  g_assert_true (dosja_store_save (f->store, person, NULL, &error));
   g_assert_true (dosja_store_set_setting (f->store, "organisation", "Qendra", &error));
   g_assert_true (dosja_store_put_draft (f->store, "person/new", "{}", &error));
-}
 
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  const char *name;
-  GDir *dir;
-
-  g_object_unref (f->person);
-  g_clear_object (&f->store);
-  dosja_secret_unref (f->key);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-  g_free (f->other);
+  return person;
 }
 
 static DosjaStore *
@@ -105,6 +54,7 @@ copy (Fixture *f, GError **error)
 static void
 test_copy_is_whole (Fixture *f, gconstpointer data)
 {
+  g_autoptr (DosjaRecord) somebody = fill (f);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaStore) again = copy (f, &error);
   g_autoptr (DosjaRecord) person = NULL;
@@ -115,7 +65,7 @@ test_copy_is_whole (Fixture *f, gconstpointer data)
   g_autofree char *draft = NULL;
 
   g_assert_no_error (error);
-  person = dosja_store_load (again, dosja_type_find ("person"), dosja_record_get_id (f->person),
+  person = dosja_store_load (again, dosja_type_find ("person"), dosja_record_get_id (somebody),
                              &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dosja_record_get (person, "given_name"), ==, "Ëngjëll");
@@ -127,7 +77,7 @@ test_copy_is_whole (Fixture *f, gconstpointer data)
   draft = dosja_store_get_draft (again, "person/new");
   g_assert_cmpstr (draft, ==, "{}");
   history = dosja_store_get_history (again, dosja_type_find ("person"),
-                                     dosja_record_get_id (f->person), &error);
+                                     dosja_record_get_id (somebody), &error);
   g_assert_cmpuint (history->len, ==, 7);
   check = dosja_store_check (again, NULL, &error);
   g_assert_cmpuint (check->problems->len, ==, 0);
@@ -144,6 +94,7 @@ test_copy_is_whole (Fixture *f, gconstpointer data)
 static void
 test_snapshot_does_not_move (Fixture *f, gconstpointer data)
 {
+  g_autoptr (DosjaRecord) somebody = fill (f);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaStore) reader
       = dosja_store_open_reader (f->path, f->key, dosja_store_best_profile (), &error);
@@ -152,7 +103,7 @@ test_snapshot_does_not_move (Fixture *f, gconstpointer data)
 
   while (!g_str_equal (dosja_dump_get_table_name (dump, people), "person"))
     people++;
-  g_object_unref (add_person (f->store, "V00002", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00002", "Ana", NULL, "Leka", NULL));
   g_assert_cmpuint (dosja_dump_get_n_rows (dump, people), ==, 1);
   for (guint rows = 0;; rows++)
     {
@@ -215,6 +166,7 @@ test_load_refuses (Fixture *f, gconstpointer data)
 static void
 test_new_key (Fixture *f, gconstpointer data)
 {
+  g_autoptr (DosjaRecord) somebody = fill (f);
   g_autoptr (DosjaSecret) key = dosja_secret_new_random (32);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaStore) again = NULL;
@@ -229,7 +181,7 @@ test_new_key (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   again = dosja_store_open (f->other, key, dosja_store_best_profile (), &error);
   g_assert_no_error (error);
-  person = dosja_store_load (again, dosja_type_find ("person"), dosja_record_get_id (f->person),
+  person = dosja_store_load (again, dosja_type_find ("person"), dosja_record_get_id (somebody),
                              &error);
   g_assert_cmpstr (dosja_record_get (person, "surname"), ==, "Xhani");
 }
@@ -242,7 +194,7 @@ test_profile_3_opens_everywhere (Fixture *f, gconstpointer data)
   g_autoptr (DosjaStore) none = NULL;
 
   g_assert_no_error (error);
-  g_object_unref (add_person (store, "V00001", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (store, "V00001", "Ana", NULL, "Leka", NULL));
   g_object_unref (store);
   store = dosja_store_open (f->other, f->key, 3, &error);
   g_assert_no_error (error);
@@ -289,6 +241,7 @@ test_check_finds_damage (Fixture *f, gconstpointer data)
 static void
 test_duplicates (Fixture *f, gconstpointer data)
 {
+  g_autoptr (DosjaRecord) somebody = fill (f);
   static const struct
   {
     const char *given, *father, *surname, *born;
@@ -339,21 +292,19 @@ test_schema_holds_every_field (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  ADD ("/dump/copy-is-whole", test_copy_is_whole);
-  ADD ("/dump/snapshot-does-not-move", test_snapshot_does_not_move);
-  ADD ("/dump/load-refuses-what-cannot-be", test_load_refuses);
-  ADD ("/dump/new-key", test_new_key);
-  ADD ("/dump/profile-3-opens-everywhere", test_profile_3_opens_everywhere);
-  ADD ("/check/finds-damage", test_check_finds_damage);
-  ADD ("/duplicates/are-suggested", test_duplicates);
-  ADD ("/schema/holds-every-field", test_schema_holds_every_field);
+  FIXTURE_ADD ("/dump/copy-is-whole", test_copy_is_whole);
+  FIXTURE_ADD ("/dump/snapshot-does-not-move", test_snapshot_does_not_move);
+  FIXTURE_ADD ("/dump/load-refuses-what-cannot-be", test_load_refuses);
+  FIXTURE_ADD ("/dump/new-key", test_new_key);
+  FIXTURE_ADD ("/dump/profile-3-opens-everywhere", test_profile_3_opens_everywhere);
+  FIXTURE_ADD ("/check/finds-damage", test_check_finds_damage);
+  FIXTURE_ADD ("/duplicates/are-suggested", test_duplicates);
+  FIXTURE_ADD ("/schema/holds-every-field", test_schema_holds_every_field);
 
   return g_test_run ();
 }

@@ -5,51 +5,10 @@
 #include "model/dosja-category.h"
 #include "transfer/dosja-import.h"
 
-#include <glib/gstdio.h>
+#include "fixture.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
-
-/* A vault's database of its own for each test. */
-typedef struct
-{
-  char *folder;
-  DosjaSecret *key;
-  DosjaStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  f->folder = g_dir_make_tmp ("dosja-import-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (f->folder, "cases.db", NULL);
-  f->key = dosja_secret_new_random (32);
-  f->store = dosja_store_create (path, f->key, dosja_store_best_profile (), &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  const char *name;
-  GDir *dir;
-
-  g_assert_finalize_object (f->store);
-  dosja_secret_unref (f->key);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (f->folder);
-  g_free (f->folder);
-}
 
 static DosjaSheet *
 parse (const char *text)
@@ -324,10 +283,11 @@ test_rows_of_one_person (Fixture *f, gconstpointer data)
 {
   g_autofree char *person = NULL;
 
-  import_rows (f, "V2;Drita;;Hoxha;F;;\"Kosovare\nShqiptare, Shqiptare\";Vlorë;VDHF;03/04/2010;Vetë;;;;;;\n"
-                  "V1;Nëna;;Hoxha;F;1960;;;VT;2001;;;;;;;\n"
-                  "V2;Drita;Agim;Hoxha;F;05.1987;;;VMT;2005-02-28;Policia;01.03.2005;02.03.2005;"
-                  "31/12/2005;U largua vetë;V1;\"njësh\r\ndysh\"\n");
+  import_rows (
+      f, "V2;Drita;;Hoxha;F;;\"Kosovare\nShqiptare, Shqiptare\";Vlorë;VDHF;03/04/2010;Vetë;;;;;;\n"
+         "V1;Nëna;;Hoxha;F;1960;;;VT;2001;;;;;;;\n"
+         "V2;Drita;Agim;Hoxha;F;05.1987;;;VMT;2005-02-28;Policia;01.03.2005;02.03.2005;"
+         "31/12/2005;U largua vetë;V1;\"njësh\r\ndysh\"\n");
 
   g_assert_cmpint (count (f, "person"), ==, 2);
   assert_value (f, "person", "code", "V2", "father_name", "Agim");
@@ -655,21 +615,20 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dosja_locale_init ("en");
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/import/register", test_register);
-  ADD ("/import/another-register-counts-right", test_another_register);
-  ADD ("/import/joins/rows-of-one-person", test_rows_of_one_person);
-  ADD ("/import/takes/people-without-cases", test_people_only);
-  ADD ("/import/adds-to/people-in-the-vault", test_known_person);
-  ADD ("/import/reports/every-kind-of-problem", test_problems);
-  ADD ("/import/reports/without-values", test_messages_hold_no_value);
-  ADD ("/import/reports/in-the-order-of-the-sheet", test_problems_are_sorted);
-  ADD ("/import/reports/as-json", test_json);
-  ADD ("/import/refuses/sheet-without-rows", test_empty_sheet);
-  ADD ("/import/warns-of/unknown-column", test_unknown_column);
-  ADD ("/import/is-all-or-nothing", test_all_or_nothing);
-  ADD ("/import/cancel-leaves-nothing", test_cancelled);
-  ADD ("/import/undo-spares-the-rest", test_undo_spares_the_rest);
+  FIXTURE_ADD ("/import/register", test_register);
+  FIXTURE_ADD ("/import/another-register-counts-right", test_another_register);
+  FIXTURE_ADD ("/import/joins/rows-of-one-person", test_rows_of_one_person);
+  FIXTURE_ADD ("/import/takes/people-without-cases", test_people_only);
+  FIXTURE_ADD ("/import/adds-to/people-in-the-vault", test_known_person);
+  FIXTURE_ADD ("/import/reports/every-kind-of-problem", test_problems);
+  FIXTURE_ADD ("/import/reports/without-values", test_messages_hold_no_value);
+  FIXTURE_ADD ("/import/reports/in-the-order-of-the-sheet", test_problems_are_sorted);
+  FIXTURE_ADD ("/import/reports/as-json", test_json);
+  FIXTURE_ADD ("/import/refuses/sheet-without-rows", test_empty_sheet);
+  FIXTURE_ADD ("/import/warns-of/unknown-column", test_unknown_column);
+  FIXTURE_ADD ("/import/is-all-or-nothing", test_all_or_nothing);
+  FIXTURE_ADD ("/import/cancel-leaves-nothing", test_cancelled);
+  FIXTURE_ADD ("/import/undo-spares-the-rest", test_undo_spares_the_rest);
 
   return g_test_run ();
 }

@@ -2,69 +2,9 @@
 #include "model/dosja-codes.h"
 #include "store/dosja-store.h"
 
-#include <glib/gstdio.h>
+#include "fixture.h"
+
 #include <string.h>
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  DosjaSecret *key;
-  DosjaStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("dosja-store-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->path = g_build_filename (f->folder, "cases.db", NULL);
-  f->key = dosja_secret_new_random (32);
-  f->store = dosja_store_create (f->path, f->key, dosja_store_best_profile (), &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  const char *name;
-  GDir *dir;
-
-  g_assert_finalize_object (f->store);
-  dosja_secret_unref (f->key);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
-
-static DosjaRecord *
-add_person (DosjaStore *store, const char *code, const char *given, const char *father,
-            const char *surname, const char *born)
-{
-  DosjaRecord *person = dosja_record_new (dosja_type_find ("person"));
-  g_autoptr (GError) error = NULL;
-
-  dosja_record_set (person, "code", code);
-  dosja_record_set (person, "given_name", given);
-  dosja_record_set (person, "father_name", father);
-  dosja_record_set (person, "surname", surname);
-  dosja_record_set (person, "born", born);
-  dosja_record_set (person, "sex", "female");
-  dosja_store_save (store, person, NULL, &error);
-  g_assert_no_error (error);
-
-  return person;
-}
 
 static DosjaRecord *
 add_case (DosjaStore *store, DosjaRecord *person, const char *number, const char *opened,
@@ -85,26 +25,16 @@ add_case (DosjaStore *store, DosjaRecord *person, const char *number, const char
 }
 
 static void
-reopen (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&f->store);
-  f->store = dosja_store_open (f->path, f->key, dosja_store_best_profile (), &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_saves_and_loads (Fixture *f, gconstpointer data)
 {
   g_autoptr (DosjaRecord) person
-      = add_person (f->store, "V00001", "Ëngjëllushe", "Çlirim", "Xhani", "1987-05");
+      = fixture_add_person (f->store, "V00001", "Ëngjëllushe", "Çlirim", "Xhani", "1987-05");
   g_autoptr (DosjaRecord) again = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dosja_record_is_stored (person));
   g_assert_false (dosja_record_is_changed (person));
-  reopen (f);
+  fixture_reopen (f);
   again = dosja_store_load (f->store, dosja_type_find ("person"), dosja_record_get_id (person),
                             &error);
   g_assert_no_error (error);
@@ -152,7 +82,8 @@ test_refuses_invalid (Fixture *f, gconstpointer data)
 static void
 test_refuses_taken_and_missing (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DosjaRecord) first = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) first
+      = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
   g_autoptr (DosjaRecord) second = dosja_record_new (dosja_type_find ("person"));
   g_autoptr (DosjaRecord) orphan = dosja_record_new (dosja_type_find ("case"));
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
@@ -178,7 +109,7 @@ test_refuses_taken_and_missing (Fixture *f, gconstpointer data)
 static void
 test_refuses_to_overwrite (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DosjaRecord) mine = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) mine = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaRecord) yours
       = dosja_store_load (f->store, dosja_type_find ("person"), dosja_record_get_id (mine), &error);
@@ -214,7 +145,7 @@ test_searches (Fixture *f, gconstpointer data)
           "Blreta", "Blert",      "hani",         "kristo",     "Petroviq" };
   static const char *const absent[] = { "Zyla", "1977", "V01244", "Blerta Zyla", "999999" };
   g_autoptr (DosjaRecord) person
-      = add_person (f->store, "V01243", "Blerta", "Çelë", "Xhani", "1976-08-27");
+      = fixture_add_person (f->store, "V01243", "Blerta", "Çelë", "Xhani", "1976-08-27");
   g_autoptr (DosjaRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -256,7 +187,8 @@ test_ranks_exact_first (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *code = g_strdup_printf ("V%05u", i);
-      g_autoptr (DosjaRecord) person = add_person (f->store, code, "Ana", NULL, names[i], NULL);
+      g_autoptr (DosjaRecord) person
+          = fixture_add_person (f->store, code, "Ana", NULL, names[i], NULL);
     }
   dosja_query_set_search (query, "leka");
   records = dosja_store_query_records (f->store, query, &error);
@@ -285,7 +217,8 @@ test_sorts_as_albanian (Fixture *f, gconstpointer data)
     {
       guint at = (i * 7) % G_N_ELEMENTS (sorted);
       g_autofree char *code = g_strdup_printf ("V%05u", at);
-      g_autoptr (DosjaRecord) person = add_person (f->store, code, "Ana", NULL, sorted[at], NULL);
+      g_autoptr (DosjaRecord) person
+          = fixture_add_person (f->store, code, "Ana", NULL, sorted[at], NULL);
       g_autoptr (DosjaRecord) record = add_case (f->store, person, code, "2020", NULL);
     }
   records = dosja_store_query_records (f->store, query, &error);
@@ -330,7 +263,8 @@ test_filters (Fixture *f, gconstpointer data)
     { "person.nationalities", DOSJA_MATCH_IS, "a", 0 },
     { "status", DOSJA_MATCH_IS, "closed", 1 },
   };
-  g_autoptr (DosjaRecord) person = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) person
+      = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
   g_autoptr (GError) error = NULL;
 
   dosja_record_set (person, "nationalities", "al xk");
@@ -351,7 +285,8 @@ test_filters (Fixture *f, gconstpointer data)
 static void
 test_status_follows (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DosjaRecord) person = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) person
+      = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
   g_autoptr (DosjaRecord) record = add_case (f->store, person, "1", "2020-01-01", NULL);
   g_autoptr (DosjaRecord) change = dosja_record_new (dosja_type_find ("case_status"));
   g_autoptr (DosjaRecord) again = NULL;
@@ -382,7 +317,8 @@ test_status_follows (Fixture *f, gconstpointer data)
 static void
 test_undoes_everything (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DosjaRecord) person = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) person
+      = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
   g_autoptr (DosjaRecord) record = add_case (f->store, person, "1", "2020-01-01", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaRecord) again = NULL;
@@ -428,7 +364,7 @@ test_history_tells_who_and_what (Fixture *f, gconstpointer data)
   dosja_record_set (staff, "access_role", "director");
   g_assert_true (dosja_store_save (f->store, staff, NULL, &error));
   dosja_store_set_actor (f->store, dosja_record_get_id (staff), "director");
-  person = add_person (f->store, "V00001", "A \"quoted\" \\ name", NULL, "Leka", NULL);
+  person = fixture_add_person (f->store, "V00001", "A \"quoted\" \\ name", NULL, "Leka", NULL);
   dosja_record_set (person, "surname", NULL);
   dosja_record_set (person, "note", "dy\nrreshta");
   g_assert_true (dosja_store_save (f->store, person, NULL, &error));
@@ -452,14 +388,14 @@ test_batch_stands_or_falls (Fixture *f, gconstpointer data)
   gint64 action;
 
   g_assert_true (dosja_store_begin (f->store, "import", &error));
-  g_object_unref (add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
   g_assert_false (dosja_store_save (f->store, bad, NULL, NULL));
   dosja_store_rollback (f->store);
   g_assert_cmpuint (count_found (f->store, "person", "leka"), ==, 0);
 
   g_assert_true (dosja_store_begin (f->store, "import", &error));
-  g_object_unref (add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
-  g_object_unref (add_person (f->store, "V00002", "Eva", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00002", "Eva", NULL, "Leka", NULL));
   g_assert_true (dosja_store_commit (f->store, &action, &error));
   g_assert_cmpuint (count_found (f->store, "person", "leka"), ==, 2);
   g_assert_true (dosja_store_undo (f->store, action, &error));
@@ -500,7 +436,7 @@ test_reader_cannot_write (Fixture *f, gconstpointer data)
   dosja_record_set (person, "sex", "male");
   g_assert_false (dosja_store_save (reader, person, NULL, &error));
   g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_READ_ONLY);
-  g_object_unref (add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL));
   g_assert_cmpuint (count_found (reader, "person", "leka"), ==, 1);
 }
 
@@ -508,7 +444,8 @@ static void
 test_roles_that_only_read (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaRecord) person = add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) person
+      = fixture_add_person (f->store, "V00001", "Ana", NULL, "Leka", NULL);
 
   dosja_store_set_actor (f->store, dosja_record_get_id (person), "reader");
   dosja_record_set (person, "surname", "Lika");
@@ -526,8 +463,8 @@ test_next_code_follows_the_highest (Fixture *f, gconstpointer data)
   g_autofree char *own = NULL;
 
   g_assert_cmpstr (first, ==, "V00001");
-  g_object_unref (add_person (f->store, "V00041", "Ana", NULL, "Leka", NULL));
-  g_object_unref (add_person (f->store, "X99999", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "V00041", "Ana", NULL, "Leka", NULL));
+  g_object_unref (fixture_add_person (f->store, "X99999", "Ana", NULL, "Leka", NULL));
   next = dosja_store_next_code (f->store, type, "code", &error);
   g_assert_cmpstr (next, ==, "V00042");
   g_assert_true (dosja_store_set_setting (f->store, "pattern.person.code", "Ç-###", &error));
@@ -548,7 +485,7 @@ test_drafts_outlive_closing (Fixture *f, gconstpointer data)
   dosja_record_set (person, "surname", "gjysma e shkruar \"");
   draft = dosja_record_to_draft (person);
   g_assert_true (dosja_store_put_draft (f->store, "person/new", draft, &error));
-  reopen (f);
+  fixture_reopen (f);
   keys = dosja_store_list_drafts (f->store);
   g_assert_cmpstr (keys[0], ==, "person/new");
   kept = dosja_store_get_draft (f->store, "person/new");
@@ -572,37 +509,35 @@ test_code_lists_grow (Fixture *f, gconstpointer data)
   dosja_record_set (entry, "label_en", "Priest");
   g_assert_true (dosja_store_save (f->store, entry, NULL, &error));
   g_assert_cmpstr (dosja_codes_label_in ("referral_source", "priest", "sq"), ==, "Prifti");
-  reopen (f);
+  fixture_reopen (f);
   g_assert_cmpstr (dosja_codes_label_in ("referral_source", "priest", "sq"), ==, "Prifti");
   dosja_codes_reset ();
   g_assert_null (dosja_codes_find ("referral_source", "priest"));
 }
-
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  ADD ("/store/saves-and-loads", test_saves_and_loads);
-  ADD ("/store/refuses-invalid", test_refuses_invalid);
-  ADD ("/store/refuses-taken-and-missing", test_refuses_taken_and_missing);
-  ADD ("/store/refuses-to-overwrite", test_refuses_to_overwrite);
-  ADD ("/store/searches", test_searches);
-  ADD ("/store/ranks-exact-first", test_ranks_exact_first);
-  ADD ("/store/sorts-as-albanian", test_sorts_as_albanian);
-  ADD ("/store/filters", test_filters);
-  ADD ("/store/status-follows", test_status_follows);
-  ADD ("/store/undoes-everything", test_undoes_everything);
-  ADD ("/store/history-tells-who-and-what", test_history_tells_who_and_what);
-  ADD ("/store/batch-stands-or-falls", test_batch_stands_or_falls);
-  ADD ("/store/refuses-wrong-key", test_refuses_wrong_key);
-  ADD ("/store/reader-cannot-write", test_reader_cannot_write);
-  ADD ("/store/roles-that-only-read", test_roles_that_only_read);
-  ADD ("/store/next-code-follows-the-highest", test_next_code_follows_the_highest);
-  ADD ("/store/drafts-outlive-closing", test_drafts_outlive_closing);
-  ADD ("/store/code-lists-grow", test_code_lists_grow);
+  FIXTURE_ADD ("/store/saves-and-loads", test_saves_and_loads);
+  FIXTURE_ADD ("/store/refuses-invalid", test_refuses_invalid);
+  FIXTURE_ADD ("/store/refuses-taken-and-missing", test_refuses_taken_and_missing);
+  FIXTURE_ADD ("/store/refuses-to-overwrite", test_refuses_to_overwrite);
+  FIXTURE_ADD ("/store/searches", test_searches);
+  FIXTURE_ADD ("/store/ranks-exact-first", test_ranks_exact_first);
+  FIXTURE_ADD ("/store/sorts-as-albanian", test_sorts_as_albanian);
+  FIXTURE_ADD ("/store/filters", test_filters);
+  FIXTURE_ADD ("/store/status-follows", test_status_follows);
+  FIXTURE_ADD ("/store/undoes-everything", test_undoes_everything);
+  FIXTURE_ADD ("/store/history-tells-who-and-what", test_history_tells_who_and_what);
+  FIXTURE_ADD ("/store/batch-stands-or-falls", test_batch_stands_or_falls);
+  FIXTURE_ADD ("/store/refuses-wrong-key", test_refuses_wrong_key);
+  FIXTURE_ADD ("/store/reader-cannot-write", test_reader_cannot_write);
+  FIXTURE_ADD ("/store/roles-that-only-read", test_roles_that_only_read);
+  FIXTURE_ADD ("/store/next-code-follows-the-highest", test_next_code_follows_the_highest);
+  FIXTURE_ADD ("/store/drafts-outlive-closing", test_drafts_outlive_closing);
+  FIXTURE_ADD ("/store/code-lists-grow", test_code_lists_grow);
 
   return g_test_run ();
 }

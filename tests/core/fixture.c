@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+void
+fixture_set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("dosja-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "cases.db", NULL);
+  f->other = g_build_filename (f->folder, "other.db", NULL);
+  f->key = dosja_secret_new_random (32);
+  f->store = dosja_store_create (f->path, f->key, dosja_store_best_profile (), &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_tear_down (Fixture *f, gconstpointer data)
+{
+  const char *name;
+  GDir *dir;
+
+  g_assert_finalize_object (f->store);
+  dosja_secret_unref (f->key);
+  dir = g_dir_open (f->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_dir_close (dir);
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+  g_free (f->other);
+}
+
+/* What the next program start would see. */
+void
+fixture_reopen (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_finalize_object (f->store);
+  f->store = dosja_store_open (f->path, f->key, dosja_store_best_profile (), &error);
+  g_assert_no_error (error);
+}
+
+DosjaRecord *
+fixture_add_person (DosjaStore *store, const char *code, const char *given, const char *father,
+                    const char *surname, const char *born)
+{
+  DosjaRecord *person = dosja_record_new (dosja_type_find ("person"));
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (person, "code", code);
+  dosja_record_set (person, "given_name", given);
+  dosja_record_set (person, "father_name", father);
+  dosja_record_set (person, "surname", surname);
+  dosja_record_set (person, "born", born);
+  dosja_record_set (person, "sex", "female");
+  dosja_store_save (store, person, NULL, &error);
+  g_assert_no_error (error);
+
+  return person;
+}
