@@ -15,11 +15,15 @@
 /* The estimator needs no more to judge, and its time grows with the square. */
 #define MEASURED_SIZE 160
 
-/* What one word is worth at most when somebody chose it: a dictionary of everyday words has
- * about four thousand; "e", "të", "nga" are a handful. */
-#define WORD_BITS 12.0
+/* What each word is worth at most when somebody chose it: there are some two thousand everyday
+ * words; "e", "të", "nga" are a handful. */
+#define WORD_BITS 11.0
 #define SHORT_WORD_BITS 5.0
 #define SHORT_WORD 3
+#define DIGIT_BITS 3.4
+#define YEAR_SIZE 4
+#define YEAR_BITS 7.0 /* four digits are nearly always a year */
+#define MIXED_BITS 6.0
 
 /* A copy in small ASCII letters, where "ë" counts as "e" and "ç" as "c": whoever guesses
  * Albanian words tries both, and the estimator knows bytes only. */
@@ -37,48 +41,62 @@ fold (DosjaSecret *passphrase)
       guint8 next = from[i] == 0xc3 && i + 1 < size ? from[i + 1] : 0;
 
       if (next == 0xab || next == 0x8b)
-        to[length++] = 'e', i++;
+        to[length++] = 'e';
       else if (next == 0xa7 || next == 0x87)
-        to[length++] = 'c', i++;
+        to[length++] = 'c';
       else
-        to[length++] = from[i];
+        {
+          to[length++] = from[i];
+          continue;
+        }
+      i++; /* both bytes of the letter are used up */
     }
 
   return dosja_secret_new_copy (to, length);
 }
 
-typedef struct
+static double
+token_bits (const guint8 *token, gsize size)
 {
-  guint words;         /* runs of letters */
-  guint short_words;   /* of them, of three letters at most */
-  gboolean only_words; /* nothing else but spaces and dashes */
-} Shape;
+  gsize letters = 0;
+  gsize digits = 0;
 
-static Shape
-look_at_shape (DosjaSecret *folded)
-{
-  const guint8 *data = dosja_secret_get_data (folded);
-  Shape shape = { .only_words = TRUE };
-  gsize run = 0;
-
-  /* The zero behind a secret ends the last run. */
-  for (gsize i = 0; i <= dosja_secret_get_size (folded); i++)
+  for (gsize i = 0; i < size; i++)
     {
-      if (g_ascii_isalpha (data[i]) || data[i] >= 0x80)
-        {
-          run++;
-          continue;
-        }
-      if (run > 0)
-        shape.words++;
-      if (run > 0 && run <= SHORT_WORD)
-        shape.short_words++;
-      run = 0;
-      if (data[i] != '\0' && data[i] != ' ' && data[i] != '-')
-        shape.only_words = FALSE;
+      letters += g_ascii_isalpha (token[i]) || token[i] >= 0x80;
+      digits += g_ascii_isdigit (token[i]) != 0;
     }
 
-  return shape;
+  if (letters == size)
+    return size <= SHORT_WORD ? SHORT_WORD_BITS : WORD_BITS;
+  if (digits == size)
+    return size == YEAR_SIZE ? YEAR_BITS : size * DIGIT_BITS;
+
+  return size * MIXED_BITS;
+}
+
+/* What a text of words and numbers with spaces between is worth at most; no limit for a text
+ * without spaces, which may be anything. */
+static double
+words_bits (DosjaSecret *folded)
+{
+  const guint8 *at = dosja_secret_get_data (folded);
+  guint tokens = 0;
+  double bits = 0;
+
+  while (*at != '\0')
+    {
+      gsize size = strcspn ((const char *)at, " -");
+
+      if (size > 0)
+        {
+          tokens++;
+          bits += token_bits (at, size);
+        }
+      at += size + (at[size] != '\0' ? 1 : 0);
+    }
+
+  return tokens > 1 ? bits : MAX_BITS;
 }
 
 /* The bits of a passphrase whose words are all of @list: different ones, as if they had been drawn.
@@ -123,7 +141,6 @@ dosja_passphrase_measure (DosjaSecret *passphrase, DosjaStrength *ret_strength)
 {
   g_autoptr (DosjaSecret) folded = NULL;
   double drawn, bits;
-  Shape shape;
 
   g_return_if_fail (passphrase != NULL && ret_strength != NULL);
 
@@ -133,11 +150,7 @@ dosja_passphrase_measure (DosjaSecret *passphrase, DosjaStrength *ret_strength)
   bits = ZxcvbnMatch ((const char *)dosja_secret_get_data (folded),
                       (const char **)dosja_wordlist_guessable (), NULL);
 
-  shape = look_at_shape (folded);
-  if (shape.only_words && shape.words > 1)
-    bits = MIN (bits, (shape.words - shape.short_words) * WORD_BITS
-                          + shape.short_words * SHORT_WORD_BITS);
-
+  bits = MIN (bits, words_bits (folded));
   ret_strength->bits = CLAMP (MAX (bits, drawn), 0, MAX_BITS);
   ret_strength->enough = ret_strength->bits >= DOSJA_PASSPHRASE_MIN_BITS;
 }
