@@ -22,6 +22,7 @@ struct _DosjaImportWords
   /* Template children */
   GtkLabel *summary;
   GtkCheckButton *all;
+  GtkScrolledWindow *grid_box;
   GtkGrid *grid;
   GtkLabel *more;
 };
@@ -128,7 +129,7 @@ fill (DosjaImportWords *self)
         left++;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), self->shown->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->grid_box), self->shown->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->more), left > 0);
   if (left > 0)
     {
@@ -173,6 +174,7 @@ dosja_import_words_class_init (DosjaImportWordsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/import-words.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaImportWords, summary);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportWords, all);
+  gtk_widget_class_bind_template_child (widget_class, DosjaImportWords, grid_box);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportWords, grid);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportWords, more);
   gtk_widget_class_bind_template_callback (widget_class, all_cb);
