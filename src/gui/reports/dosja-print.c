@@ -9,6 +9,7 @@ typedef struct
 {
   DosjaDocument *document;
   GtkPrintOperation *operation;
+  gboolean only_shown; /* the dialog's preview ends the operation as if it had printed */
 } Print;
 
 static void
@@ -49,6 +50,8 @@ preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview,
   cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
   cairo_t *cr = cairo_create (nowhere);
 
+  print->only_shown = TRUE;
+
   /* GTK wants somewhere to draw to, although the window draws the document itself. */
   gtk_print_context_set_cairo_context (context, cr, 72, 72);
   cairo_destroy (cr);
@@ -68,6 +71,7 @@ static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  const Print *print = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -76,7 +80,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer 
       g_task_return_error (task, error);
     }
   else
-    g_task_return_boolean (task, result == GTK_PRINT_OPERATION_RESULT_APPLY);
+    g_task_return_boolean (task, result == GTK_PRINT_OPERATION_RESULT_APPLY && !print->only_shown);
 }
 
 /**
