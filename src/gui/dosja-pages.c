@@ -4,8 +4,17 @@
 #include "gui/dosja-page.h"
 
 #include "gui/backup/dosja-backup-page.h"
+#include "gui/cases/dosja-case-page.h"
+#include "gui/cases/dosja-cases-page.h"
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
+#include "gui/people/dosja-organisation-page.h"
+#include "gui/people/dosja-organisations-page.h"
+#include "gui/people/dosja-people-page.h"
+#include "gui/people/dosja-person-page.h"
+#include "gui/records/dosja-bin-page.h"
+#include "gui/records/dosja-codes-page.h"
+#include "gui/records/dosja-totals-page.h"
 #include "gui/reports/dosja-reports-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,8 +22,17 @@
 /* In the sidebar's order. An area that is not built yet is absent. */
 /* clang-format off */
 static const DosjaPageEntry pages[] = {
+  { "people",      N_("People"),  "dosja-people-symbolic",  FALSE, NULL, dosja_people_page_get_type },
+  { "person",      NULL,        NULL,                      FALSE, "person", dosja_person_page_get_type },
+  { "cases",       N_("Cases"),   "dosja-cases-symbolic",   FALSE, NULL, dosja_cases_page_get_type },
+  { "case",        NULL,        NULL,                      FALSE, "case", dosja_case_page_get_type },
   { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
   { "backup",      N_("Backup"), "dosja-backup-symbolic",  TRUE,  NULL, dosja_backup_page_get_type },
+  { "organisations", NULL,      NULL,                      FALSE, NULL, dosja_organisations_page_get_type },
+  { "organisation", NULL,       NULL,                      FALSE, "organisation", dosja_organisation_page_get_type },
+  { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },
+  { "codes",       NULL,        NULL,                      FALSE, NULL, dosja_codes_page_get_type },
+  { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
   { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
   { "import",      NULL,        NULL,                      FALSE, NULL, dosja_import_page_get_type },
 };

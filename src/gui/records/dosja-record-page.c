@@ -1,0 +1,605 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/records/dosja-record-page.h"
+
+#include "base/dosja-text.h"
+#include "gui/dosja-accessible.h"
+#include "gui/dosja-clipboard.h"
+#include "gui/records/dosja-history-view.h"
+#include "gui/records/dosja-record-jobs.h"
+#include "gui/records/dosja-record-list.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const DosjaType *type;
+  GPtrArray *lists; /* DosjaSubList */
+  DosjaId shown;    /* the record that header and lists are about */
+  gboolean history_stale;
+
+  /* Template children */
+  GtkWidget *header;
+  GtkWidget *heading;
+  GtkWidget *subheading;
+  GtkWidget *badges;
+  GtkWidget *links;
+  GtkWidget *buttons;
+  GtkWidget *actions;
+  GtkWidget *edit_button;
+  GtkWidget *switcher;
+  GtkStack *stack;
+  GtkStackPage *history_page;
+  DosjaRecordEditor *editor;
+  DosjaHistoryView *history;
+} DosjaRecordPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DosjaRecordPage, dosja_record_page, DOSJA_TYPE_PAGE)
+
+static DosjaWorker *
+get_worker (DosjaRecordPage *self)
+{
+  return dosja_page_get_worker (DOSJA_PAGE (self));
+}
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+update_actions (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  gboolean stored = dosja_record_editor_get_record (priv->editor) != NULL
+                    && !dosja_record_editor_is_new (priv->editor);
+  gboolean reading = stored && !dosja_record_editor_is_editing (priv->editor);
+  DosjaId id;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit", reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", reading);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "record.previous",
+      stored && dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, -1, &id));
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "record.next",
+      stored && dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, 1, &id));
+  gtk_widget_set_visible (priv->buttons, stored);
+  gtk_widget_set_visible (priv->switcher, stored);
+  if (!stored)
+    gtk_stack_set_visible_child_name (priv->stack, "details");
+}
+
+static void
+show_history (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  if (!priv->history_stale
+      || g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "history") != 0)
+    return;
+
+  priv->history_stale = FALSE;
+  dosja_history_view_show (priv->history, get_worker (self), priv->type, &priv->shown);
+}
+
+/* ---- callbacks ---- */
+
+static void
+tab_shown_cb (DosjaRecordPage *self)
+{
+  show_history (self);
+}
+
+static void
+loaded_cb (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  DosjaRecord *record = dosja_record_editor_get_record (priv->editor);
+  gboolean is_new = dosja_record_editor_is_new (priv->editor);
+
+  priv->shown = *dosja_record_get_id (record);
+  priv->history_stale = TRUE;
+  if (is_new)
+    {
+      g_autofree char *words = NULL;
+
+      /* Translators: %s is a kind of record in small letters, as "person" */
+      words = g_strdup_printf (C_ ("page", "New: %s"), dosja_type_label (priv->type));
+      dosja_page_set_title (DOSJA_PAGE (self), words);
+      dosja_record_page_set_heading (self, words, "");
+      dosja_record_page_clear_badges (self);
+      dosja_record_page_clear_links (self);
+    }
+  else
+    DOSJA_RECORD_PAGE_GET_CLASS (self)->show (self, record);
+  for (guint i = 0; i < priv->lists->len; i++)
+    dosja_sub_list_show (g_ptr_array_index (priv->lists, i), is_new ? NULL : &priv->shown);
+  update_actions (self);
+  show_history (self);
+}
+
+static void
+saved_cb (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  /* A record that was new has an id now: the place the user is at is its page. */
+  if (!dosja_id_equal (&priv->shown,
+                       dosja_record_get_id (dosja_record_editor_get_record (priv->editor)))
+      || !gtk_widget_get_visible (priv->buttons))
+    dosja_page_open_record (GTK_WIDGET (self), priv->type,
+                            dosja_record_get_id (dosja_record_editor_get_record (priv->editor)));
+}
+
+static void
+closed_cb (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  if (dosja_record_editor_is_new (priv->editor))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+mode_cb (DosjaRecordPage *self)
+{
+  update_actions (self);
+}
+
+static void
+list_counted_cb (DosjaSubList *list, guint n, GtkStackPage *page)
+{
+  const char *title = g_object_get_data (G_OBJECT (page), "title");
+  g_autofree char *number = dosja_number_format (n);
+  g_autofree char *words = NULL;
+
+  if (n == 0)
+    gtk_stack_page_set_title (page, title);
+  else
+    {
+      /* Translators: a tab's title and how many records are in it */
+      words = g_strdup_printf (C_ ("tab", "%s (%s)"), title, number);
+      gtk_stack_page_set_title (page, words);
+    }
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DosjaRecordPage) self = user_data;
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+  gint64 action = dosja_records_action_finish (DOSJA_WORKER (source), result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *words = NULL;
+
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        dosja_page_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (priv->editor == NULL)
+    return;
+
+  title = dosja_record_get_title (dosja_record_editor_get_record (priv->editor));
+  words = g_strdup_printf (_ ("Put in the bin: %s"), title);
+  dosja_page_toast (GTK_WIDGET (self), words, action);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+  dosja_page_changed (GTK_WIDGET (self));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaRecordPagePrivate *priv
+      = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (widget));
+
+  gtk_stack_set_visible_child_name (priv->stack, "details");
+  dosja_record_editor_edit (priv->editor);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaRecordPage *self = DOSJA_RECORD_PAGE (widget);
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  dosja_records_delete_async (get_worker (self), priv->type, &priv->shown, deleted_cb,
+                              g_object_ref (self));
+}
+
+static void
+walk (DosjaRecordPage *self, int step)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  DosjaId id;
+
+  if (dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, step, &id))
+    dosja_page_open_record (GTK_WIDGET (self), priv->type, &id);
+}
+
+static void
+previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  walk (DOSJA_RECORD_PAGE (widget), -1);
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  walk (DOSJA_RECORD_PAGE (widget), 1);
+}
+
+/* ---- DosjaPage ---- */
+
+static void
+dosja_record_page_show_record (DosjaPage *page, const DosjaType *type, const DosjaId *id,
+                               const DosjaId *owner)
+{
+  DosjaRecordPage *self = DOSJA_RECORD_PAGE (page);
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  char text[DOSJA_ID_STRING_SIZE];
+
+  if (id != NULL)
+    {
+      if (!dosja_id_equal (id, &priv->shown))
+        gtk_stack_set_visible_child_name (priv->stack, "details");
+      dosja_record_editor_load (priv->editor, id, FALSE);
+      return;
+    }
+
+  dosja_record_editor_begin (priv->editor, owner != NULL ? dosja_id_format (owner, text) : NULL);
+  if (DOSJA_RECORD_PAGE_GET_CLASS (self)->begin != NULL)
+    DOSJA_RECORD_PAGE_GET_CLASS (self)->begin (self, owner);
+}
+
+static void
+dosja_record_page_refresh (DosjaPage *page)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (page));
+
+  dosja_record_editor_refresh (priv->editor);
+  for (guint i = 0; i < priv->lists->len; i++)
+    dosja_sub_list_refresh (g_ptr_array_index (priv->lists, i));
+}
+
+static void
+dosja_record_page_flush (DosjaPage *page)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (page));
+
+  dosja_record_editor_flush (priv->editor);
+}
+
+static void
+dosja_record_page_constructed (GObject *object)
+{
+  DosjaRecordPage *self = DOSJA_RECORD_PAGE (object);
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  DosjaRecordPageClass *klass = DOSJA_RECORD_PAGE_GET_CLASS (self);
+
+  G_OBJECT_CLASS (dosja_record_page_parent_class)->constructed (object);
+
+  priv->type = dosja_type_find (klass->type_name);
+  dosja_record_editor_setup (priv->editor, get_worker (self), priv->type);
+  if (klass->setup != NULL)
+    klass->setup (self);
+  dosja_accessible_name_tree (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+static void
+dosja_record_page_dispose (GObject *object)
+{
+  DosjaRecordPagePrivate *priv
+      = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (object));
+
+  g_ptr_array_set_size (priv->lists, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_RECORD_PAGE);
+
+  G_OBJECT_CLASS (dosja_record_page_parent_class)->dispose (object);
+}
+
+static void
+dosja_record_page_finalize (GObject *object)
+{
+  DosjaRecordPagePrivate *priv
+      = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (object));
+
+  g_ptr_array_unref (priv->lists);
+
+  G_OBJECT_CLASS (dosja_record_page_parent_class)->finalize (object);
+}
+
+static void
+dosja_record_page_class_init (DosjaRecordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = dosja_record_page_constructed;
+  object_class->dispose = dosja_record_page_dispose;
+  object_class->finalize = dosja_record_page_finalize;
+  DOSJA_PAGE_CLASS (klass)->show_record = dosja_record_page_show_record;
+  DOSJA_PAGE_CLASS (klass)->refresh = dosja_record_page_refresh;
+  DOSJA_PAGE_CLASS (klass)->flush = dosja_record_page_flush;
+
+  gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "record.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "record.next", NULL, next_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
+                                       "record.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "record.next",
+                                       NULL);
+
+  g_type_ensure (DOSJA_TYPE_RECORD_EDITOR);
+  g_type_ensure (DOSJA_TYPE_HISTORY_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/record-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, header);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, heading);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, subheading);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, badges);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, links);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, buttons);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, actions);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, edit_button);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, switcher);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, history_page);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, editor);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, history);
+  gtk_widget_class_bind_template_callback (widget_class, tab_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_cb);
+}
+
+static void
+dosja_record_page_init (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  priv->lists = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+DosjaRecordEditor *
+dosja_record_page_get_editor (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  return priv->editor;
+}
+
+/**
+ * dosja_record_page_get_record:
+ *
+ * Returns: (transfer none) (nullable): the record that is shown
+ */
+DosjaRecord *
+dosja_record_page_get_record (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  return dosja_record_editor_get_record (priv->editor);
+}
+
+/**
+ * dosja_record_page_add_tab:
+ * @title: in the user's language
+ *
+ * Returns: (transfer none): what the tab holds, before the history
+ */
+GtkBox *
+dosja_record_page_add_tab (DosjaRecordPage *self, const char *name, const char *title)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkStackPage *page;
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  /* A stack cannot insert: the history goes out and comes in again at the end. */
+  g_object_ref (priv->history);
+  gtk_stack_remove (priv->stack, GTK_WIDGET (priv->history));
+  page = gtk_stack_add_titled (priv->stack, box, name, title);
+  g_object_set_data_full (G_OBJECT (page), "title", g_strdup (title), g_free);
+  gtk_stack_add_titled (priv->stack, GTK_WIDGET (priv->history), "history", _ ("History"));
+  g_object_unref (priv->history);
+  dosja_accessible_set_label (box, title);
+
+  return GTK_BOX (box);
+}
+
+/**
+ * dosja_record_page_add_list:
+ * @title: in the user's language
+ * @type: the type of its records
+ * @owner_field: the reference by which they belong to the page's record
+ * @columns: (nullable): columns to begin with
+ *
+ * Returns: (transfer none): a tab with the records that belong to the page's
+ */
+DosjaSubList *
+dosja_record_page_add_list (DosjaRecordPage *self, const char *name, const char *title,
+                            const char *type, const char *owner_field, const char *const *columns)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  g_autofree char *kept = g_strconcat (priv->type->name, ".", name, NULL);
+  GtkBox *box = dosja_record_page_add_tab (self, name, title);
+  GtkWidget *list
+      = dosja_sub_list_new (get_worker (self), dosja_type_find (type), owner_field, kept, columns);
+
+  gtk_widget_set_vexpand (list, TRUE);
+  gtk_box_append (box, list);
+  g_signal_connect_object (list, "counted", G_CALLBACK (list_counted_cb),
+                           gtk_stack_get_page (priv->stack, GTK_WIDGET (box)), 0);
+  g_ptr_array_add (priv->lists, list);
+
+  return DOSJA_SUB_LIST (list);
+}
+
+/**
+ * dosja_record_page_add_button:
+ * @label: with a mnemonic
+ * @action: a detailed action's name
+ *
+ * Returns: (transfer none): a button beside the record's name
+ */
+GtkWidget *
+dosja_record_page_add_button (DosjaRecordPage *self, const char *label, const char *action,
+                              gboolean suggested)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *button = gtk_button_new ();
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  dosja_accessible_set_button (GTK_BUTTON (button), label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_box_append (GTK_BOX (priv->actions), button);
+
+  return button;
+}
+
+void
+dosja_record_page_set_heading (DosjaRecordPage *self, const char *heading, const char *subheading)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  gtk_label_set_label (GTK_LABEL (priv->heading), heading);
+  gtk_label_set_label (GTK_LABEL (priv->subheading), subheading);
+}
+
+void
+dosja_record_page_clear_badges (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  clear_box (priv->badges);
+}
+
+/**
+ * dosja_record_page_add_badge:
+ * @tone: (nullable): `calm`, `warn` or `grave`: the words say it, the colour only stresses it
+ */
+void
+dosja_record_page_add_badge (DosjaRecordPage *self, const char *text, const char *tone)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *badge = gtk_label_new (text);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  gtk_widget_add_css_class (badge, "badge");
+  if (tone != NULL)
+    gtk_widget_add_css_class (badge, tone);
+  gtk_box_append (GTK_BOX (priv->badges), badge);
+}
+
+void
+dosja_record_page_clear_links (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  clear_box (priv->links);
+}
+
+static void
+copy_clicked_cb (GtkButton *button, DosjaRecordPage *self)
+{
+  dosja_clipboard_copy (GTK_WIDGET (button), g_object_get_data (G_OBJECT (button), "text"));
+  dosja_page_toast (GTK_WIDGET (self), _ ("Copied; it is forgotten again after 30 seconds"), 0);
+}
+
+/**
+ * dosja_record_page_add_copy:
+ * @name: what the button says: "Copy the code"
+ * @text: what it copies
+ */
+GtkWidget *
+dosja_record_page_add_copy (DosjaRecordPage *self, const char *name, const char *text)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *button = gtk_button_new_from_icon_name ("dosja-copy-symbolic");
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_tooltip_text (button, name);
+  dosja_accessible_set_label (button, name);
+  g_object_set_data_full (G_OBJECT (button), "text", g_strdup (text), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (copy_clicked_cb), self);
+  gtk_box_append (GTK_BOX (priv->links), button);
+
+  return button;
+}
+
+static void
+link_clicked_cb (GtkButton *button, DosjaRecordPage *self)
+{
+  dosja_page_open_record (GTK_WIDGET (self), g_object_get_data (G_OBJECT (button), "type"),
+                          g_object_get_data (G_OBJECT (button), "id"));
+}
+
+/**
+ * dosja_record_page_add_link:
+ *
+ * Adds a way to another record under the heading.
+ */
+GtkWidget *
+dosja_record_page_add_link (DosjaRecordPage *self, const char *label, const DosjaType *type,
+                            const DosjaId *id)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "link");
+  gtk_widget_add_css_class (button, "small");
+  g_object_set_data (G_OBJECT (button), "type", (gpointer)type);
+  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (id, sizeof *id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (link_clicked_cb), self);
+  gtk_box_append (GTK_BOX (priv->links), button);
+
+  return button;
+}
+
+/**
+ * dosja_record_page_show_tab:
+ * @name: `details`, `history`, or the name of a tab that was added
+ */
+void
+dosja_record_page_show_tab (DosjaRecordPage *self, const char *name)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  gtk_stack_set_visible_child_name (priv->stack, name);
+}
