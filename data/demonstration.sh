@@ -12,7 +12,7 @@ trap 'rm -rf "$folder"' EXIT
 trap 'exit 1' HUP INT TERM
 
 # What is secret never stands on a command line: each command reads it from this file.
-( umask 077; printf '%s\n' 'lule bore mali deti ara 47' >"$folder/passphrase" )
+( umask 077; printf '%s\n' 'lule bore mali deti ara 47 tryeza kali' >"$folder/passphrase" )
 
 run () {
   printf '\n$ dosjactl %s\n' "$*"

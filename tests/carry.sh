@@ -14,7 +14,7 @@ dosjactl=$2
 register=$3
 step=$4
 umask 077
-[ -f "$folder/passphrase" ] || printf '%s\n' 'lule bore mali deti ara 47' >"$folder/passphrase"
+[ -f "$folder/passphrase" ] || printf '%s\n' 'lule bore mali deti ara 47 tryeza kali' >"$folder/passphrase"
 
 ctl () {
   "$dosjactl" --lang en --passphrase-fd 3 "$@" 3<"$folder/passphrase"
@@ -82,7 +82,7 @@ case $step in
     open_vault here there
     open_backup here
     # A change made on the other system is there when the vault comes back.
-    printf '%s\n%s\n' 'lule bore mali deti ara 47' 'ujk zog pyll gur rere 12' >"$folder/two"
+    printf '%s\n%s\n' 'lule bore mali deti ara 47 tryeza kali' 'ujk zog pyll gur rere dritare 12 kepuca' >"$folder/two"
     "$dosjactl" --lang en --passphrase-fd 3 --vault "$folder/vault-here" staff add "Juristja" 3<"$folder/two" ||
       fail "nobody can be added"
     ;;

@@ -82,8 +82,8 @@ read_from_terminal (const char *prompt)
   /* Ctrl+C comes as a letter meanwhile, so that it cannot leave the terminal mute. */
   quiet = usual;
   quiet.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
-  dprintf (fd, "%s: ", prompt);
   tcsetattr (fd, TCSAFLUSH, &quiet);
+  dprintf (fd, "%s: ", prompt);
   secret = read_line (fd);
   tcsetattr (fd, TCSAFLUSH, &usual);
   dprintf (fd, "\n");
