@@ -25,7 +25,6 @@ struct _DosjaImportColumns
   /* Template children */
   GtkDropDown *mappings;
   GtkMenuButton *save_button;
-  GtkPopover *save_popover;
   GtkEntry *save_name;
   GtkDropDown *date_order;
   GtkGrid *grid;
@@ -100,7 +99,8 @@ save_cb (DosjaImportColumns *self)
 
   if (*name == '\0')
     return;
-  gtk_popover_popdown (self->save_popover);
+  gtk_menu_button_popdown (self->save_button);
+  gtk_editable_set_text (GTK_EDITABLE (self->save_name), "");
   g_signal_emit (self, signals[MAPPING_SAVE], 0, name);
 }
 
@@ -243,7 +243,6 @@ dosja_import_columns_class_init (DosjaImportColumnsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, mappings);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, save_button);
-  gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, save_popover);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, save_name);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, date_order);
   gtk_widget_class_bind_template_child (widget_class, DosjaImportColumns, grid);
