@@ -408,7 +408,7 @@ one_off_cb (DosjaBackupPage *self)
 static void
 inspect_cb (DosjaBackupPage *self)
 {
-  dosja_inspect_dialog_present (window_of (self));
+  dosja_inspect_dialog_present (window_of (self), NULL);
 }
 
 static void

@@ -521,13 +521,19 @@ dosja_restore_dialog_present (GtkWindow *parent, const char *folder, DosjaRestor
 /**
  * dosja_inspect_dialog_present:
  * @parent: the window it belongs to
+ * @path: (nullable): the backup, or %NULL to let the user choose it
  *
  * Asks for a backup and for what opens it, reads it to its end and says what is in it.
  */
 void
-dosja_inspect_dialog_present (GtkWindow *parent)
+dosja_inspect_dialog_present (GtkWindow *parent, const char *path)
 {
+  DosjaBackupDialog *self;
+
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  gtk_window_present (GTK_WINDOW (dialog_new (parent, NULL)));
+  self = dialog_new (parent, NULL);
+  gtk_window_present (GTK_WINDOW (self));
+  if (path != NULL)
+    file_chosen (self, path);
 }

@@ -16,6 +16,6 @@ typedef void (*DosjaRestoredFunc) (const char *folder, gpointer user_data);
 void
 dosja_restore_dialog_present (GtkWindow *parent, const char *folder, DosjaRestoredFunc restored,
                               gpointer user_data, GDestroyNotify destroy);
-void dosja_inspect_dialog_present (GtkWindow *parent);
+void dosja_inspect_dialog_present (GtkWindow *parent, const char *path);
 
 G_END_DECLS
