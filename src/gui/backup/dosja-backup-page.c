@@ -388,8 +388,11 @@ back_up_cb (DosjaBackupPage *self)
 {
   g_autofree char *name = dosja_backup_automatic_name ();
 
-  present_chooser (self, dosja_backup_chooser_new_save (window_of (self), self->folder, name),
-                   G_CALLBACK (save_response_cb));
+  present_chooser (
+      self,
+      dosja_backup_chooser_new_save (window_of (self),
+                                     self->folder != NULL ? self->folder : g_get_home_dir (), name),
+      G_CALLBACK (save_response_cb));
 }
 
 static void
