@@ -20,7 +20,7 @@ load_mapping (DosjaCtl *self, DosjaStore *store, GError **error)
   if (!g_file_get_contents (self->map, &json, NULL, NULL))
     {
       g_set_error_literal (error, DOSJA_IMPORT_ERROR, DOSJA_IMPORT_ERROR_READ,
-                           "the mapping cannot be read");
+                           _ ("The mapping cannot be read."));
       return NULL;
     }
 
@@ -116,7 +116,12 @@ dosja_ctl_import (DosjaCtl *self)
     done = dosja_import_apply (store, plan, NULL, &self->progress, &error);
   dosja_ctl_end_progress (self);
   if (plan == NULL || !done)
-    return dosja_ctl_fail (error);
+    {
+      /* Which line or column it is: these errors say it, and hold no values. */
+      if (error->domain == DOSJA_IMPORT_ERROR)
+        dosja_ctl_say ("%s", error->message);
+      return dosja_ctl_fail (error);
+    }
 
   print_plan (self, plan);
   if (dosja_import_plan_get_n_errors (plan) > 0)

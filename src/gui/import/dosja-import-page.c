@@ -4,6 +4,7 @@
 #include "gui/import/dosja-import-page.h"
 
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-alert.h"
 #include "gui/import/dosja-import-check.h"
 #include "gui/import/dosja-import-columns.h"
 #include "gui/import/dosja-import-file.h"
@@ -152,6 +153,8 @@ finish (DosjaImportPage *self, GObject *source, GAsyncResult *result)
     return NULL;
   if (self->step == STEP_FILE && error->domain == DOSJA_IMPORT_ERROR)
     dosja_import_file_show_error (self->file, error->message);
+  else if (error->domain == DOSJA_IMPORT_ERROR)
+    dosja_alert_show (GTK_WIDGET (self), _ ("The sheet cannot come in yet."), error->message);
   else
     dosja_page_error (GTK_WIDGET (self), error);
 
