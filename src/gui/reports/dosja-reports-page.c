@@ -408,6 +408,12 @@ new_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dosja_page_new_record (widget, dosja_type_find ("person"), NULL);
 }
 
+static void
+totals_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dosja_page_go (widget, "totals");
+}
+
 /* Counts as soon as there is a whole year or nothing; a problem is told when the field is
  * left or Enter pressed. */
 static void
@@ -502,6 +508,7 @@ dosja_reports_page_class_init (DosjaReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "report.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "report.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "report.new-person", NULL, new_person_action);
+  gtk_widget_class_install_action (widget_class, "report.totals", NULL, totals_action);
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "report.save-xlsx", NULL, save_xlsx_action);
