@@ -39,7 +39,7 @@ in_system () {
   unshare --mount --fork -- sh -c '
     system=$1
     shift
-    mount -t proc proc "$system/proc" && mount --rbind /dev "$system/dev" || exit 77
+    mount -t proc proc "$system/proc" && mount --rbind /dev "$system/dev" && mount --rbind /sys "$system/sys" || exit 77
     mount -t tmpfs tmpfs "$system/tmp" || exit 77
     exec chroot "$system" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
       DEBIAN_FRONTEND=noninteractive http_proxy="$proxy" https_proxy="$proxy" "$@"' sh "$system" "$@"
@@ -91,17 +91,17 @@ copy_sources () {
 
 build_inside () {
   if [ "$short" = yes ]; then
-    folder=/src/short
+    inside_folder=/src/short
     options="-Dgui=false"
   else
-    folder=/src/full
+    inside_folder=/src/full
     options=
   fi
   say "Building in Debian 13…"
   in_system sh -ec '
     cd /src/dosja
     [ -f "$1/build.ninja" ] || meson setup "$1" -Dwerror=true $2
-    ninja -C "$1"' sh "$folder" "$options" >"$system.log" 2>&1 || {
+    ninja -C "$1"' sh "$inside_folder" "$options" >"$system.log" 2>&1 || {
     tail -n 40 "$system.log" >&2
     return 1
   }
@@ -112,7 +112,7 @@ test_inside () {
   [ "$short" = no ] || suites="--suite core"
   say "Testing in Debian 13…"
   # shellcheck disable=SC2086
-  in_system meson test -C "$folder" --no-rebuild --print-errorlogs $suites >"$system.log" 2>&1
+  in_system meson test -C "$inside_folder" --no-rebuild --print-errorlogs $suites >"$system.log" 2>&1
   status=$?
   grep -E '^(Ok|Fail|Timeout|Skipped):' "$system.log"
   [ "$status" -eq 0 ] || grep -vE ' OK |^$' "$system.log" | tail -n 60
@@ -147,8 +147,8 @@ carry () {
   sh tests/carry.sh "$exchange" "$root/.build/core/src/ctl/dosjactl" "$root/tests/core/register.csv" "$1"
 }
 inside () {
-  in_system env DOSJA_LOCALEDIR="$folder/po" sh /src/dosja/tests/carry.sh /src/exchange \
-    "$folder/src/ctl/dosjactl" /src/dosja/tests/core/register.csv "$1"
+  in_system env DOSJA_LOCALEDIR="$inside_folder/po" sh /src/dosja/tests/carry.sh /src/exchange \
+    "$inside_folder/src/ctl/dosjactl" /src/dosja/tests/core/register.csv "$1"
 }
 carry make-here && inside make-there && carry open-here && inside open-there && carry open-again || failed=1
 

@@ -659,6 +659,17 @@ open_as_somebody (const char *folder)
   return open_vault (folder);
 }
 
+/* Newer GLib puts the test's folder into one that is its own alone. */
+static void
+let_others_reach (const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+  if (g_str_has_prefix (parent, "/tmp/"))
+    let_others_reach (parent);
+}
+
 static void
 test_read_only (void)
 {
@@ -671,7 +682,7 @@ test_read_only (void)
 
   g_assert_cmpint (g_chmod (first_copy, 0444), ==, 0);
   g_assert_cmpint (g_chmod (second_copy, 0444), ==, 0);
-  g_assert_cmpint (g_chmod (scratch, 0755), ==, 0);
+  let_others_reach (scratch);
   g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
   g_assert_cmpint (in_another_process (open_as_somebody, folder), ==, DOSJA_VAULT_ERROR_READ_ONLY);
   g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
