@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include "vault/dosja-passphrase.h"
+
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -118,14 +120,8 @@ dosja_ctl_ask (DosjaCtl *self, const char *prompt)
   return secret;
 }
 
-/**
- * dosja_ctl_ask_new:
- * @prompt: what is asked for
- *
- * As dosja_ctl_ask(); on a terminal twice, for nobody sees what is typed.
- */
-DosjaSecret *
-dosja_ctl_ask_new (DosjaCtl *self, const char *prompt)
+static DosjaSecret *
+ask_twice (DosjaCtl *self, const char *prompt)
 {
   g_autoptr (DosjaSecret) first = dosja_ctl_ask (self, prompt);
   g_autoptr (DosjaSecret) second = NULL;
@@ -142,6 +138,29 @@ dosja_ctl_ask_new (DosjaCtl *self, const char *prompt)
     }
 
   return g_steal_pointer (&first);
+}
+
+/**
+ * dosja_ctl_ask_new:
+ * @prompt: what is asked for
+ *
+ * As dosja_ctl_ask(); on a terminal twice, for nobody sees what is typed. A weak
+ * passphrase is taken, but not without a word.
+ */
+DosjaSecret *
+dosja_ctl_ask_new (DosjaCtl *self, const char *prompt)
+{
+  DosjaSecret *passphrase = ask_twice (self, prompt);
+  DosjaStrength strength;
+
+  if (passphrase == NULL)
+    return NULL;
+
+  dosja_passphrase_measure (passphrase, &strength);
+  if (strength.enough && !strength.good)
+    dosja_ctl_say (_ ("This passphrase is weak. Another word or two would make it good."));
+
+  return passphrase;
 }
 
 /**

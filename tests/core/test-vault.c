@@ -836,20 +836,20 @@ test_strength (void)
   {
     const char *text;
     gboolean enough;
+    gboolean good;
   } cases[] = {
-    { "", FALSE },
-    { "vlora", FALSE },
-    { "Vlora12345", FALSE },
-    { "shqiperia2024", FALSE },
-    { "dashuria ime", FALSE },
-    { "shtëpia ime e bardhë në vlorë", FALSE },
-    { "libri libri libri libri libri libri", FALSE },
-    { "mami 2001 babi 1998 Vlora", FALSE },
-    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", FALSE },
-    { "qwertyuiopasdfghjkl", FALSE },
-    { "T7#kq9!mXw2$Lz5@", TRUE },
-    { PASSPHRASE, TRUE },
-    { VECTOR_PASSPHRASE, TRUE },
+    { "", FALSE, FALSE },
+    { "vlora", FALSE, FALSE },
+    { "Vlora12345", FALSE, FALSE },
+    { "shqiperia2024", FALSE, FALSE },
+    { "dashuria ime", FALSE, FALSE },
+    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", FALSE, FALSE },
+    { "qwertyuiopasdfghjkl", FALSE, FALSE },
+    { "shtëpia ime e bardhë në vlorë", TRUE, FALSE },
+    { "correct horse battery staple", TRUE, FALSE },
+    { "T7#kq9!mXw2$Lz5@", TRUE, TRUE },
+    { PASSPHRASE, TRUE, TRUE },
+    { VECTOR_PASSPHRASE, TRUE, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -860,6 +860,7 @@ test_strength (void)
       dosja_passphrase_measure (passphrase, &strength);
       g_test_message ("%.1f bits: %s", strength.bits, cases[i].text);
       g_assert_cmpint (strength.enough, ==, cases[i].enough);
+      g_assert_cmpint (strength.good, ==, cases[i].good);
     }
 }
 

@@ -3,7 +3,9 @@
 
 #include "backup/dosja-backup.h"
 
-G_DEFINE_QUARK (dosja - backup - error - quark, dosja_backup_error)
+/* clang-format off */
+G_DEFINE_QUARK (dosja-backup-error-quark, dosja_backup_error)
+/* clang-format on */
 
 void
 dosja_backup_info_free (DosjaBackupInfo *self)

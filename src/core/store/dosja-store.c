@@ -9,7 +9,9 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (dosja - store - error - quark, dosja_store_error)
+/* clang-format off */
+G_DEFINE_QUARK (dosja-store-error-quark, dosja_store_error)
+/* clang-format on */
 
 G_DEFINE_FINAL_TYPE (DosjaStore, dosja_store, G_TYPE_OBJECT)
 

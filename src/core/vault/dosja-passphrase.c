@@ -66,7 +66,7 @@ DosjaSecret *
 dosja_passphrase_generate (const char *language, guint words)
 {
   const DosjaWordlist *list = dosja_wordlist_get (language);
-  guint fewest = (guint)ceil (DOSJA_PASSPHRASE_MIN_BITS / log2 (list->words->len));
+  guint fewest = (guint)ceil (DOSJA_PASSPHRASE_GOOD_BITS / log2 (list->words->len));
   DosjaSecret *passphrase;
   DosjaStrength strength;
 
@@ -75,7 +75,7 @@ dosja_passphrase_generate (const char *language, guint words)
     {
       passphrase = draw (list, CLAMP (words, fewest, 32));
       dosja_passphrase_measure (passphrase, &strength);
-      if (strength.enough)
+      if (strength.good)
         return passphrase;
       dosja_secret_unref (passphrase);
     }

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * DosjaStrength:
  * @bits: how many guesses it would take, as a power of two, capped
  * @enough: it may be used
+ * @good: it is as hard to guess as one that the program offers
  */
 typedef struct
 {
   double bits;
   gboolean enough;
+  gboolean good;
 } DosjaStrength;
 
 DosjaSecret *dosja_passphrase_generate (const char *language, guint words);

@@ -153,4 +153,5 @@ dosja_passphrase_measure (DosjaSecret *passphrase, DosjaStrength *ret_strength)
   bits = MIN (bits, words_bits (folded));
   ret_strength->bits = CLAMP (MAX (bits, drawn), 0, MAX_BITS);
   ret_strength->enough = ret_strength->bits >= DOSJA_PASSPHRASE_MIN_BITS;
+  ret_strength->good = ret_strength->bits >= DOSJA_PASSPHRASE_GOOD_BITS;
 }

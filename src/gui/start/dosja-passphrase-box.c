@@ -83,8 +83,9 @@ static const char *
 strength_text (const DosjaStrength *strength)
 {
   if (!strength->enough)
-    return strength->bits < 35 ? _ ("Guessed at once: far too easy")
-                               : _ ("Too easy to guess: add another word or two");
+    return _ ("Guessed at once: far too easy");
+  if (!strength->good)
+    return _ ("Weak: add another word or two");
   if (strength->bits < 65)
     return _ ("Good enough");
 
