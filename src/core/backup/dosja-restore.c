@@ -89,13 +89,40 @@ load_row (gpointer user_data, const DosjaCell *cells, GError **error)
 
 static const DosjaBackupSink load_sink = { load_table, load_row };
 
+/* What a part of the work tells, as a part of the whole: @from and @share are of 1. */
+typedef struct
+{
+  const DosjaProgress *whole;
+  double from;
+  double share;
+} Part;
+
+#define WHOLE 10000
+
+static void
+part_progress (guint64 done, guint64 total, gpointer user_data)
+{
+  const Part *part = user_data;
+  double here = total > 0 ? (double)MIN (done, total) / (double)total : 0;
+
+  if (part->whole->func != NULL)
+    part->whole->func ((guint64)((part->from + part->share * here) * WHOLE), WHOLE,
+                       part->whole->user_data);
+}
+
+static DosjaProgress
+part_of (const Part *part)
+{
+  return (DosjaProgress){ part_progress, (gpointer)part, part->whole->cancellable };
+}
+
 typedef struct
 {
   DosjaBackupFile *file;
   const DosjaNewVault *owner;
   DosjaSecret **ret_recovery_key;
-  const DosjaProgress *progress;
-  guint64 done;
+  const DosjaProgress *progress; /* never NULL */
+  double from;                   /* how much of the work was done before */
   DosjaId staff;
 } Restore;
 
@@ -118,12 +145,13 @@ find_owner (Restore *self, GError **error)
 {
   OwnerSearch search = { .label = self->owner->staff_label };
   g_autoptr (DosjaBackupInfo) info = NULL;
-  guint64 size = dosja_backup_file_get_size (self->file);
+  const Part part = { self->progress, 0, 0.2 };
+  const DosjaProgress progress = part_of (&part);
 
   if (dosja_backup_file_read_manifest (self->file, error) == NULL)
     return FALSE;
-  info = dosja_backup_file_read_rows (self->file, &owner_sink, &search, self->progress, 0, size,
-                                      error);
+  info = dosja_backup_file_read_rows (self->file, &owner_sink, &search, &progress, 0,
+                                      dosja_backup_file_get_size (self->file), error);
   if (info == NULL || !dosja_backup_file_rewind (self->file, error))
     return FALSE;
 
@@ -131,7 +159,7 @@ find_owner (Restore *self, GError **error)
     self->staff = search.staff;
   else
     dosja_id_generate (&self->staff);
-  self->done = size;
+  self->from = part.share;
 
   return TRUE;
 }
@@ -182,6 +210,9 @@ fill_vault (Restore *self, DosjaVault *vault, GError **error)
   g_autoptr (DosjaLoad) load = NULL;
   g_autoptr (DosjaStore) store = NULL;
   g_autoptr (DosjaBackupInfo) info = NULL;
+  const Part reading = { self->progress, self->from, 0.6 * (1 - self->from) };
+  const Part checking = { self->progress, reading.from + reading.share, 0.2 };
+  DosjaProgress progress = part_of (&reading);
   gboolean ok;
 
   if (key == NULL || manifest == NULL)
@@ -191,15 +222,18 @@ fill_vault (Restore *self, DosjaVault *vault, GError **error)
                            schema_of (manifest), error);
   if (load == NULL)
     return NULL;
-  info = dosja_backup_file_read_rows (self->file, &load_sink, load, self->progress, self->done,
+  info = dosja_backup_file_read_rows (self->file, &load_sink, load, &progress, 0,
                                       dosja_backup_file_get_size (self->file), error);
   if (info == NULL)
     return NULL;
-  store = dosja_load_finish (load, NULL, error);
+  progress = part_of (&checking);
+  store = dosja_load_finish (load, &progress, error);
   if (store == NULL)
     return NULL;
 
-  ok = dosja_backup_file_get_master (self->file) != NULL || save_owner (self, store, vault, error);
+  ok = dosja_progress_step (&progress, 1, 1, error)
+       && (dosja_backup_file_get_master (self->file) != NULL
+           || save_owner (self, store, vault, error));
   /* From the file into the vault: who looks at the journal sees where this copy began. */
   ok = ok && dosja_store_note_event (store, "restore", NULL, NULL, error)
        && dosja_store_checkpoint (store, error);
@@ -272,7 +306,8 @@ build_beside (const char *path, const DosjaBackupKey *key, const char *folder,
   g_autofree char *unfinished = g_strconcat (folder, UNFINISHED, NULL);
   g_autofree char *parent = g_path_get_dirname (folder);
   g_autoptr (DosjaSecret) recovery_key = NULL;
-  Restore self = { file, owner, &recovery_key, progress };
+  const DosjaProgress nobody = { 0 };
+  Restore self = { file, owner, &recovery_key, progress != NULL ? progress : &nobody };
   DosjaBackupInfo *info;
 
   if (file == NULL || !dosja_backup_file_unlock (file, key, error))
@@ -340,7 +375,7 @@ clean_folder (const char *folder)
  * @new_vault: (nullable): whose it shall be when the file was opened without a slot of the vault
  * @ret_recovery_key: (out) (optional) (nullable) (transfer full): the new recovery key, in that
  * case
- * @progress: (nullable): told in bytes of the file
+ * @progress: (nullable): told in ten-thousandths of the work
  *
  * Makes a vault of a backup, all or nothing: it is built beside @folder and appears
  * there whole. When a passphrase of the staff or the recovery key opened the file, the new
