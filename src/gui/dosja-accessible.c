@@ -51,26 +51,20 @@ dosja_accessible_set_label (GtkWidget *widget, const char *label)
 void
 dosja_accessible_set_button (GtkButton *button, const char *label)
 {
-  g_autofree char *name = dosja_accessible_strip (label);
-
   g_return_if_fail (GTK_IS_BUTTON (button));
 
   gtk_button_set_label (button, label);
   gtk_button_set_use_underline (button, TRUE);
-  dosja_accessible_set_label (GTK_WIDGET (button), name);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
+/* A button with a label is labelled by that label, which knows of its underline; the
+ * name that GTK 4.8 gives it besides does not. */
 static void
 name_button (GtkButton *button)
 {
-  const char *label = gtk_button_get_label (button);
-
-  if (label != NULL && gtk_button_get_use_underline (button))
-    {
-      g_autofree char *name = dosja_accessible_strip (label);
-
-      dosja_accessible_set_label (GTK_WIDGET (button), name);
-    }
+  if (gtk_button_get_label (button) != NULL && gtk_button_get_use_underline (button))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void

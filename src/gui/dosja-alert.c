@@ -53,7 +53,6 @@ static void
 dosja_alert_dispose (GObject *object)
 {
   answer (DOSJA_ALERT (object), FALSE);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_ALERT);
 
   G_OBJECT_CLASS (dosja_alert_parent_class)->dispose (object);
 }

@@ -35,12 +35,22 @@ find_window (DosjaApplication *self)
 }
 
 static void
-watch_lock_cb (DosjaApplication *self)
+watch_lock_cb (DosjaApplication *self, gboolean at_once)
 {
   DosjaWindow *window = find_window (self);
 
   if (window != NULL)
-    dosja_window_lock (window);
+    dosja_window_lock (window, at_once);
+}
+
+static void
+screensaver_cb (DosjaApplication *self)
+{
+  gboolean active;
+
+  g_object_get (self, "screensaver-active", &active, NULL);
+  if (active)
+    watch_lock_cb (self, FALSE);
 }
 
 static void
@@ -74,9 +84,11 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DosjaWindow *window = find_window (data);
 
+  /* The program ends with its last window, when all is written. */
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
-  g_application_quit (data);
+  else
+    g_application_quit (data);
 }
 
 static void
@@ -126,7 +138,7 @@ dosja_application_startup (GApplication *application)
   g_signal_connect_object (self->watch, "hide", G_CALLBACK (watch_hide_cb), self,
                            G_CONNECT_SWAPPED);
   /* On desktops that tell applications of the screen saver that way. */
-  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (watch_lock_cb), NULL);
+  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (screensaver_cb), NULL);
 }
 
 static void

@@ -15,7 +15,7 @@ seconds (void)
   const char *shorter = g_getenv ("DOSJA_CLIPBOARD_SECONDS");
 
   /* For tests; it can only make the time shorter. */
-  return shorter != NULL ? CLAMP ((guint)atoi (shorter), 1, DOSJA_CLIPBOARD_SECONDS)
+  return shorter != NULL ? (guint)CLAMP (atoi (shorter), 1, DOSJA_CLIPBOARD_SECONDS)
                          : DOSJA_CLIPBOARD_SECONDS;
 }
 

@@ -186,6 +186,8 @@ dosja_frame_init (DosjaFrame *self)
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
   self->stale = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   fill_sidebar (self);
 }
 

@@ -12,10 +12,12 @@
 #include "gui/people/dosja-organisations-page.h"
 #include "gui/people/dosja-people-page.h"
 #include "gui/people/dosja-person-page.h"
+#include "gui/preferences/dosja-preferences-page.h"
 #include "gui/records/dosja-bin-page.h"
 #include "gui/records/dosja-codes-page.h"
 #include "gui/records/dosja-totals-page.h"
 #include "gui/reports/dosja-reports-page.h"
+#include "gui/staff/dosja-staff-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +35,8 @@ static const DosjaPageEntry pages[] = {
   { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },
   { "codes",       NULL,        NULL,                      FALSE, NULL, dosja_codes_page_get_type },
   { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
+  { "staff",       NULL,        NULL,                      FALSE, NULL, dosja_staff_page_get_type },
+  { "preferences", NULL,        NULL,                      FALSE, NULL, dosja_preferences_page_get_type },
   { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
   { "import",      NULL,        NULL,                      FALSE, NULL, dosja_import_page_get_type },
 };

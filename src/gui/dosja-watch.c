@@ -58,25 +58,15 @@ now (void)
   return g_get_monotonic_time () / G_USEC_PER_SEC;
 }
 
-static guint
-limit (DosjaWatch *self)
-{
-  const char *shorter = g_getenv ("DOSJA_IDLE_SECONDS");
-  guint seconds = dosja_settings_get_lock_minutes (self->settings) * 60;
-
-  /* For tests; it can only make the time shorter. */
-  return shorter != NULL ? CLAMP ((guint)atoi (shorter), 1, seconds) : seconds;
-}
-
 static gboolean
 timer_cb (gpointer data)
 {
   DosjaWatch *self = data;
 
-  if (now () - self->last_input >= limit (self))
+  if (now () - self->last_input >= dosja_watch_get_limit (self->settings))
     {
       self->last_input = now ();
-      g_signal_emit (self, signals[LOCK], 0);
+      g_signal_emit (self, signals[LOCK], 0, FALSE);
     }
 
   return G_SOURCE_CONTINUE;
@@ -228,7 +218,7 @@ signal_cb (GDBusConnection *bus, const char *sender, const char *path, const cha
     g_variant_get (parameters, "(b)", &on);
 
   if (on)
-    g_signal_emit (self, signals[LOCK], 0);
+    g_signal_emit (self, signals[LOCK], 0, g_str_equal (name, "PrepareForSleep"));
   else if (g_str_equal (name, "PrepareForSleep"))
     take_sleep_delay (self);
 }
@@ -336,11 +326,12 @@ dosja_watch_class_init (DosjaWatchClass *klass)
 
   /**
    * DosjaWatch::lock:
+   * @at_once: the computer waits for it, and not for long
    *
    * The computer was left alone.
    */
   signals[LOCK] = g_signal_new ("lock", DOSJA_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   /**
    * DosjaWatch::hide:
    *
@@ -400,4 +391,21 @@ dosja_watch_locked (DosjaWatch *self)
       close (self->sleep_delay);
       self->sleep_delay = -1;
     }
+}
+
+/**
+ * dosja_watch_get_limit:
+ * @settings: the settings
+ *
+ * DOSJA_IDLE_SECONDS in the environment, meant for tests, can only make it shorter.
+ *
+ * Returns: after how many seconds without a key or the mouse it is time to lock
+ */
+guint
+dosja_watch_get_limit (DosjaSettings *settings)
+{
+  const char *shorter = g_getenv ("DOSJA_IDLE_SECONDS");
+  guint seconds = dosja_settings_get_lock_minutes (settings) * 60;
+
+  return shorter != NULL ? (guint)CLAMP (atoi (shorter), 1, (int)seconds) : seconds;
 }

@@ -3,11 +3,13 @@
 
 #include "gui/dosja-window.h"
 
+#include "backup/dosja-backup.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-alert.h"
 #include "gui/dosja-clipboard.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-keys.h"
+#include "gui/start/dosja-start-page.h"
 #include "gui/start/dosja-unlock-page.h"
 #include "session/dosja-message.h"
 
@@ -24,6 +26,9 @@ struct _DosjaWindow
   DosjaId slot;      /* who the history belongs to */
   DosjaFrame *frame; /* NULL while locked */
   gboolean closing;  /* locked, and the last work on the vault is not done yet */
+  gboolean at_once;  /* the keys are to be wiped as soon as can be */
+  gboolean ending;   /* destroyed when that work is done */
+  GCancellable *stop;
 
   /* Template children */
   GtkStack *cover_stack;
@@ -71,7 +76,7 @@ static void
 update_actions (DosjaWindow *self)
 {
   static const char *const while_open[]
-      = { "page", "search", "undo", "lock", "new-person", "new-case", NULL };
+      = { "page", "go", "search", "undo", "lock", "new-person", "new-case", NULL };
   gboolean open = self->frame != NULL;
 
   for (guint i = 0; while_open[i] != NULL; i++)
@@ -118,6 +123,18 @@ show_unlock_page (DosjaWindow *self)
   update_actions (self);
   if (!self->closing)
     dosja_unlock_page_begin (page, &self->slot);
+}
+
+static void
+show_start_page (DosjaWindow *self)
+{
+  DosjaStartPage *page = dosja_start_page_new (self->worker, self->folder);
+
+  g_signal_connect_object (page, "done", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "restored", G_CALLBACK (dosja_window_start), self,
+                           G_CONNECT_SWAPPED);
+  set_content (self, GTK_WIDGET (page));
+  update_actions (self);
 }
 
 /* ---- going about ---- */
@@ -272,7 +289,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  dosja_window_lock (data);
+  dosja_window_lock (data, FALSE);
 }
 
 static void
@@ -318,7 +335,8 @@ menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* clang-format off */
 static const GActionEntry actions[] = {
-  { "page",       page_action, "s", "''", NULL },
+  { "page",       page_action, "s", "''", NULL }, /* the sidebar's: its state is the page */
+  { "go",         page_action, "s" },             /* the menu's */
   { "back",       back_action },
   { "forward",    forward_action },
   { "search",     search_action },
@@ -338,12 +356,20 @@ cover_clicked_cb (DosjaWindow *self)
   gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
 }
 
+/* The window is gone from the screen at once; the program ends when all is written. */
 static gboolean
 dosja_window_close_request (GtkWindow *window)
 {
-  dosja_window_shut (DOSJA_WINDOW (window));
+  DosjaWindow *self = DOSJA_WINDOW (window);
 
-  return GTK_WINDOW_CLASS (dosja_window_parent_class)->close_request (window);
+  if (self->frame == NULL && !self->closing)
+    return GTK_WINDOW_CLASS (dosja_window_parent_class)->close_request (window);
+
+  self->ending = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  dosja_window_lock (self, FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -352,7 +378,7 @@ dosja_window_dispose (GObject *object)
   DosjaWindow *self = DOSJA_WINDOW (object);
 
   self->frame = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_WINDOW);
+  g_clear_object (&self->stop);
   g_clear_object (&self->worker);
 
   G_OBJECT_CLASS (dosja_window_parent_class)->dispose (object);
@@ -441,7 +467,10 @@ dosja_window_start (DosjaWindow *self)
 {
   g_return_if_fail (DOSJA_IS_WINDOW (self));
 
-  show_unlock_page (self);
+  if (dosja_vault_exists (self->folder))
+    show_unlock_page (self);
+  else
+    show_start_page (self);
 }
 
 /**
@@ -483,6 +512,13 @@ dosja_window_open (DosjaWindow *self, DosjaSession *session)
 /* ---- locking ---- */
 
 static void
+cover (DosjaWindow *self)
+{
+  gtk_stack_set_visible_child (self->cover_stack, GTK_WIDGET (self->cover));
+  gtk_widget_grab_focus (GTK_WIDGET (self->cover));
+}
+
+static void
 close_session (DosjaWindow *self)
 {
   g_autoptr (DosjaSession) session = NULL;
@@ -507,42 +543,108 @@ nothing_job (DosjaSession *session, DosjaStore *store, gpointer data, const Dosj
   return NULL;
 }
 
+/* A stick that is not there today is there another day: the Backup page says how old
+ * the newest backup is. */
+static gpointer
+backup_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+            GError **error)
+{
+  g_autoptr (DosjaBackupInfo) info = NULL;
+
+  if (store != NULL && dosja_backup_is_due (store))
+    info = dosja_backup_write_automatic (store, dosja_session_get_vault (session), progress, NULL);
+
+  return NULL;
+}
+
+static void
+closed (DosjaWindow *self)
+{
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+
+  close_session (self);
+  self->closing = FALSE;
+  g_clear_object (&self->stop);
+  if (self->ending)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (DOSJA_IS_UNLOCK_PAGE (page))
+    dosja_unlock_page_begin (DOSJA_UNLOCK_PAGE (page), &self->slot);
+}
+
+static void
+backup_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DosjaWindow) self = user_data;
+
+  dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL);
+  if (self->closing)
+    closed (self);
+}
+
 static void
 work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DosjaWindow) self = user_data;
-  GtkWidget *page;
 
-  close_session (self);
-  self->closing = FALSE;
-  page = gtk_widget_get_first_child (GTK_WIDGET (self->content));
-  if (DOSJA_IS_UNLOCK_PAGE (page))
-    dosja_unlock_page_begin (DOSJA_UNLOCK_PAGE (page), &self->slot);
+  dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL);
+  if (!self->closing)
+    return;
+
+  if (self->at_once)
+    closed (self);
+  else
+    dosja_worker_run_async (self->worker, DOSJA_LANE_PROMPT, backup_job, NULL, NULL, NULL, NULL,
+                            NULL, self->stop, backup_done_cb, g_object_ref (self));
+}
+
+/* Whoever waits for the keys to be wiped waits for no long work. */
+static void
+hurry (DosjaWindow *self)
+{
+  self->at_once = TRUE;
+  dosja_worker_cancel_long (self->worker);
+  g_cancellable_cancel (self->stop);
 }
 
 /**
  * dosja_window_lock:
+ * @at_once: long work is stopped, not waited for, and no backup is made now
  *
  * Locks: what is being typed goes into drafts, every widget with somebody's data is
- * destroyed, long work is stopped, the clipboards are cleared. The keys are wiped as
- * soon as the writes that were asked for are done.
+ * destroyed, the clipboards are cleared, all at once. The keys are wiped as soon as
+ * the work that was asked for is done, and the backup if one is due.
  */
 void
-dosja_window_lock (DosjaWindow *self)
+dosja_window_lock (DosjaWindow *self, gboolean at_once)
 {
   g_return_if_fail (DOSJA_IS_WINDOW (self));
 
-  if (self->frame == NULL || self->closing)
-    return;
+  if (self->closing)
+    {
+      if (at_once)
+        hurry (self);
+      return;
+    }
+
+  if (self->frame == NULL)
+    {
+      /* The assistant may show a passphrase or the recovery key. */
+      if (DOSJA_IS_START_PAGE (gtk_widget_get_first_child (GTK_WIDGET (self->content))))
+        cover (self);
+      return;
+    }
 
   self->closing = TRUE;
+  self->at_once = FALSE;
+  self->stop = g_cancellable_new ();
   dosja_frame_flush (self->frame);
   destroy_others (self);
   dosja_clipboard_clear (gtk_widget_get_display (GTK_WIDGET (self)));
-  dosja_worker_cancel_long (self->worker);
+  if (at_once)
+    hurry (self);
   show_unlock_page (self);
 
-  /* Through both lanes: behind every draft, and behind what was stopped. */
+  /* Through both lanes: behind every draft, and behind all long work. */
   dosja_worker_run_async (self->worker, DOSJA_LANE_LONG, nothing_job, NULL, NULL, NULL, NULL, NULL,
                           NULL, work_done_cb, g_object_ref (self));
 }
@@ -557,9 +659,8 @@ dosja_window_hide_now (DosjaWindow *self)
 {
   g_return_if_fail (DOSJA_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child (self->cover_stack, GTK_WIDGET (self->cover));
-  gtk_widget_grab_focus (GTK_WIDGET (self->cover));
-  dosja_window_lock (self);
+  cover (self);
+  dosja_window_lock (self, TRUE);
 }
 
 /**
@@ -577,7 +678,10 @@ dosja_window_shut (DosjaWindow *self)
     dosja_frame_flush (self->frame);
   destroy_others (self);
   dosja_clipboard_clear (gtk_widget_get_display (GTK_WIDGET (self)));
+  if (self->stop != NULL)
+    g_cancellable_cancel (self->stop);
   dosja_worker_cancel_long (self->worker);
+  self->closing = FALSE;
   close_session (self);
 }
 

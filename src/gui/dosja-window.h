@@ -20,7 +20,7 @@ DosjaWindow *
 dosja_window_new (DosjaApplication *application, DosjaWorker *worker, const char *folder);
 void dosja_window_start (DosjaWindow *self);
 void dosja_window_open (DosjaWindow *self, DosjaSession *session);
-void dosja_window_lock (DosjaWindow *self);
+void dosja_window_lock (DosjaWindow *self, gboolean at_once);
 void dosja_window_hide_now (DosjaWindow *self);
 void dosja_window_shut (DosjaWindow *self);
 void dosja_window_take_over (DosjaWindow *self, DosjaWindow *old);

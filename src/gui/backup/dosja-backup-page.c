@@ -463,7 +463,7 @@ restore_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_signal_connect (window, "locked", G_CALLBACK (locked_cb), NULL);
-  dosja_window_lock (DOSJA_WINDOW (window));
+  dosja_window_lock (DOSJA_WINDOW (window), FALSE);
 }
 
 static void

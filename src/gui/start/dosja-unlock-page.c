@@ -4,6 +4,7 @@
 #include "gui/start/dosja-unlock-page.h"
 
 #include "base/dosja-locale.h"
+#include "gui/backup/dosja-restore-dialog.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-application.h"
 #include "gui/start/dosja-passphrase-box.h"
@@ -399,6 +400,22 @@ retry_cb (DosjaUnlockPage *self)
 }
 
 static void
+restored_cb (const char *folder, gpointer data)
+{
+  list (data);
+}
+
+static void
+restore_cb (DosjaUnlockPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!self->busy)
+    dosja_restore_dialog_present (GTK_WINDOW (root), self->folder, restored_cb, g_object_ref (self),
+                                  g_object_unref);
+}
+
+static void
 language_cb (DosjaUnlockPage *self)
 {
   const char *language = gtk_toggle_button_get_active (self->albanian) ? "sq" : "en";
@@ -496,6 +513,7 @@ dosja_unlock_page_class_init (DosjaUnlockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_recover_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
