@@ -45,12 +45,14 @@ count_double_mnemonics (GtkWidget *root, GHashTable *taken, const char *where)
   if (!gtk_widget_get_mapped (root) || GTK_IS_POPOVER (root))
     return 0;
 
-  if (GTK_IS_LABEL (root) && gtk_label_get_mnemonic_keyval (GTK_LABEL (root)) != GDK_KEY_VoidSymbol)
+  if (GTK_IS_LABEL (root) && gtk_label_get_use_underline (GTK_LABEL (root))
+      && strchr (gtk_label_get_label (GTK_LABEL (root)), '_') != NULL)
     {
       gpointer key = GUINT_TO_POINTER (gtk_label_get_mnemonic_keyval (GTK_LABEL (root)));
       const char *other = g_hash_table_lookup (taken, key);
 
-      if (other != NULL)
+      /* The same words over a list and in its empty middle do the same thing. */
+      if (other != NULL && !g_str_equal (other, gtk_label_get_label (GTK_LABEL (root))))
         {
           g_test_message ("%s: \"%s\" and \"%s\" have the same letter", where, other,
                           gtk_label_get_label (GTK_LABEL (root)));

@@ -292,10 +292,13 @@ static void
 dosja_history_view_dispose (GObject *object)
 {
   DosjaHistoryView *self = DOSJA_HISTORY_VIEW (object);
+  GtkWidget *child;
 
   self->generation++;
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_HISTORY_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->lines);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);

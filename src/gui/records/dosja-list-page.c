@@ -163,21 +163,12 @@ dosja_list_page_constructed (GObject *object)
 }
 
 static void
-dosja_list_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_LIST_PAGE);
-
-  G_OBJECT_CLASS (dosja_list_page_parent_class)->dispose (object);
-}
-
-static void
 dosja_list_page_class_init (DosjaListPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = dosja_list_page_constructed;
-  object_class->dispose = dosja_list_page_dispose;
   widget_class->map = dosja_list_page_map;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_list_page_refresh;
   DOSJA_PAGE_CLASS (klass)->search = dosja_list_page_search;

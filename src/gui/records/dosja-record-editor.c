@@ -692,12 +692,15 @@ static void
 dosja_record_editor_dispose (GObject *object)
 {
   DosjaRecordEditor *self = DOSJA_RECORD_EDITOR (object);
+  GtkWidget *child;
 
   self->generation++;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_handle_id (&self->likeness_source, g_source_remove);
   self->form = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_RECORD_EDITOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->record);
   g_clear_object (&self->working);
   g_clear_object (&self->worker);

@@ -798,6 +798,7 @@ static void
 dosja_record_list_dispose (GObject *object)
 {
   DosjaRecordList *self = DOSJA_RECORD_LIST (object);
+  GtkWidget *child;
 
   if (self->keep_source != 0)
     {
@@ -812,6 +813,8 @@ dosja_record_list_dispose (GObject *object)
     remove_columns (self);
   g_ptr_array_set_size (self->filters, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_RECORD_LIST);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   self->view = NULL;
   g_clear_object (&self->selection);
   if (self->model != NULL)

@@ -302,7 +302,8 @@ dosja_record_page_dispose (GObject *object)
       = dosja_record_page_get_instance_private (DOSJA_RECORD_PAGE (object));
 
   g_ptr_array_set_size (priv->lists, 0);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_RECORD_PAGE);
+  /* Not gtk_widget_dispose_template(): in GTK 4.8 it looks for the template of the class
+   * derived from this one, which has none. The children go with DosjaPage. */
 
   G_OBJECT_CLASS (dosja_record_page_parent_class)->dispose (object);
 }

@@ -179,8 +179,11 @@ static void
 dosja_sub_list_dispose (GObject *object)
 {
   DosjaSubList *self = DOSJA_SUB_LIST (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_SUB_LIST);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->worker);
 
   G_OBJECT_CLASS (dosja_sub_list_parent_class)->dispose (object);

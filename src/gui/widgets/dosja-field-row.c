@@ -143,9 +143,12 @@ static void
 dosja_field_row_dispose (GObject *object)
 {
   DosjaFieldRow *self = DOSJA_FIELD_ROW (object);
+  GtkWidget *child;
 
   self->editor = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_FIELD_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (dosja_field_row_parent_class)->dispose (object);
 }
