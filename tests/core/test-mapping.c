@@ -240,6 +240,10 @@ test_json_refused (void)
     "{\"dosja_mapping\": 1, \"columns\": {\"a\": \"person.colour\"}}",
     "{\"dosja_mapping\": 1, \"columns\": {}, \"date_order\": \"year-first\"}",
     "{\"dosja_mapping\": 1, \"columns\": {}, \"date_order\": 1}",
+    /* Half a character */
+    "{\"dosja_mapping\": 1, \"columns\": {\"\\udc00\": \"\"}}",
+    "{\"dosja_mapping\": 1, \"columns\": {}, \"values\": {\"person.sex\": {\"\\udc00\": "
+    "\"male\"}}}",
     "{\"dosja_mapping\": 1, \"columns\": {}, \"values\": {\"person.colour\": {}}}",
     "{\"dosja_mapping\": 1, \"columns\": {}, \"values\": {\"person.sex\": []}}",
     "{\"dosja_mapping\": 1, \"columns\": {}, \"values\": {\"person.sex\": {\"F\": \"\"}}}",

@@ -28,6 +28,14 @@ refuse (GError **error, const char *format, const char *detail)
   return FALSE;
 }
 
+/* An escape can stand for half a character, which the parser lets through. */
+static gboolean
+is_text (const char *text, GError **error)
+{
+  return g_utf8_validate (text, -1, NULL)
+         || refuse (error, "%s", _ ("This is not a mapping of columns."));
+}
+
 static const char *
 get_text (JsonNode *node)
 {
@@ -57,6 +65,8 @@ read_columns (DosjaMapping *self, JsonObject *columns, GError **error)
     {
       const char *target = get_text (node);
 
+      if (!is_text (heading, error))
+        return FALSE;
       if (target == NULL || (*target != '\0' && dosja_target_find (target) == NULL))
         return refuse (error, _ ("The mapping sends the column “%s” where nothing is."), heading);
       dosja_mapping_set_column (self, heading, target);
@@ -77,6 +87,8 @@ read_words (DosjaMapping *self, const char *target, JsonObject *words, GError **
     {
       const char *key = get_text (node);
 
+      if (!is_text (word, error) || (key != NULL && !is_text (key, error)))
+        return FALSE;
       if (key == NULL || *key == '\0')
         return refuse (error, _ ("The mapping gives a word of “%s” no value."), target);
       dosja_mapping_set_value (self, target, word, key);
@@ -95,6 +107,8 @@ read_values (DosjaMapping *self, JsonObject *values, GError **error)
   json_object_iter_init (&iter, values);
   while (json_object_iter_next (&iter, &target, &node))
     {
+      if (!is_text (target, error))
+        return FALSE;
       if (dosja_target_find (target) == NULL || !JSON_NODE_HOLDS_OBJECT (node))
         return refuse (error, _ ("The mapping has values for “%s”, which nothing is called."),
                        target);
