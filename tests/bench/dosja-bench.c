@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Measures what a user waits for, on a vault of invented people, and prints it as JSON. Ratios are
+ * between figures of one run. Nothing is judged: a machine's mood is no test. */
+
+#define SQLITE_HAS_CODEC 1
+
+#include "backup/dosja-backup.h"
+#include "base/dosja-locale.h"
+#include "report/dosja-report.h"
+#include "session/dosja-session.h"
+#include "transfer/dosja-sample.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <sodium.h>
+#include <sqlcipher/sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PAGE 50
+#define MIB (1024.0 * 1024.0)
+#define PIECE 65536
+
+static const char *const typed[]
+    = { "blerta", "arben hoxha", "çelë", "gjergj", "shehu", "elona xhani", "v00123", "zyla" };
+
+typedef struct
+{
+  JsonBuilder *json;
+  char *folder;
+  DosjaSecret *passphrase;
+  DosjaSession *session;
+  DosjaStore *store;
+} Bench;
+
+static void
+check (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static double
+since (gint64 began)
+{
+  return (double)(g_get_monotonic_time () - began) / 1000;
+}
+
+static void
+put (Bench *b, const char *name, double value)
+{
+  json_builder_set_member_name (b->json, name);
+  json_builder_add_double_value (b->json, round (value * 1000) / 1000);
+}
+
+static void
+begin (Bench *b, const char *name)
+{
+  json_builder_set_member_name (b->json, name);
+  json_builder_begin_object (b->json);
+}
+
+static void
+end (Bench *b)
+{
+  json_builder_end_object (b->json);
+}
+
+static char *
+in_folder (Bench *b, const char *name)
+{
+  return g_build_filename (b->folder, name, NULL);
+}
+
+/* ---- a list, as the window opens it: every id, and the cells of the first page ---- */
+
+static double
+time_list (DosjaStore *store, DosjaQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (GArray) ids = dosja_store_query_ids (store, query, &error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  check (error);
+  rows = dosja_store_query_rows (store, query, (DosjaId *)ids->data, MIN (ids->len, PAGE), &error);
+  check (error);
+
+  return since (began);
+}
+
+static double
+time_first_list (DosjaStore *store)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+
+  return time_list (store, query);
+}
+
+static void
+measure_lists (Bench *b, const char *type_name)
+{
+  const DosjaType *type = dosja_type_find (type_name);
+
+  begin (b, type_name);
+  for (guint i = 0; type->columns[i] != NULL; i++)
+    {
+      g_autoptr (DosjaQuery) query = dosja_query_new (type);
+
+      dosja_query_set_order (query, type->columns[i], FALSE);
+      put (b, type->columns[i], time_list (b->store, query));
+    }
+  end (b);
+}
+
+/* ---- searching, letter by letter ---- */
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+measure_search (Bench *b)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    for (glong n = 1; n <= g_utf8_strlen (typed[i], -1); n++)
+      {
+        g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+        g_autofree char *part = g_utf8_substring (typed[i], 0, n);
+        double milliseconds;
+
+        dosja_query_set_search (query, part);
+        milliseconds = time_list (b->store, query);
+        g_array_append_val (times, milliseconds);
+      }
+  g_array_sort (times, compare_doubles);
+
+  begin (b, "search_per_keystroke_ms");
+  put (b, "keystrokes", times->len);
+  put (b, "median", g_array_index (times, double, times->len / 2));
+  put (b, "worst", g_array_index (times, double, times->len - 1));
+  end (b);
+}
+
+/* ---- unlocking ---- */
+
+/* What follows Argon2id: the database is opened, somebody's coming is written down, and the first
+ * list is there. */
+static double
+time_opening (Bench *b)
+{
+  DosjaVault *vault = dosja_session_get_vault (b->session);
+  g_autofree char *path = dosja_vault_get_database_path (vault);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSecret) key = dosja_vault_get_database_key (vault, &error);
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (DosjaStore) store = NULL;
+
+  check (error);
+  store = dosja_store_open (path, key, dosja_vault_get_cipher_profile (vault), &error);
+  check (error);
+  dosja_store_note_event (store, "unlock", NULL, NULL, &error);
+  check (error);
+  time_first_list (store);
+
+  return since (began);
+}
+
+static void
+measure_unlock (Bench *b)
+{
+  g_autofree char *folder = in_folder (b, "full");
+  g_autoptr (GError) error = NULL;
+  gint64 began = g_get_monotonic_time ();
+  double whole;
+
+  b->session = dosja_session_open (folder, &error);
+  check (error);
+  dosja_session_unlock (b->session, NULL, b->passphrase, &error);
+  check (error);
+  b->store = dosja_session_get_store (b->session);
+  time_first_list (b->store);
+  whole = since (began);
+
+  begin (b, "unlock_ms");
+  put (b, "passphrase_to_usable", whole);
+  put (b, "to_usable_without_argon2id", time_opening (b));
+  end (b);
+}
+
+/* ---- backup, beside the least that such work can be ---- */
+
+static double
+time_copy (const char *from, const char *to, gboolean sealed)
+{
+  g_autofree guint8 *in = g_malloc (PIECE);
+  g_autofree guint8 *out = g_malloc (PIECE + crypto_secretstream_xchacha20poly1305_ABYTES);
+  crypto_secretstream_xchacha20poly1305_state state;
+  guint8 key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
+  guint8 header[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
+  gint64 began = g_get_monotonic_time ();
+  int source = g_open (from, O_RDONLY, 0);
+  int target = g_open (to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  gssize got;
+
+  crypto_secretstream_xchacha20poly1305_keygen (key);
+  crypto_secretstream_xchacha20poly1305_init_push (&state, header, key);
+  while ((got = read (source, in, PIECE)) > 0)
+    {
+      gsize size = (gsize)got;
+      unsigned long long sealed_size;
+
+      if (sealed)
+        {
+          crypto_secretstream_xchacha20poly1305_push (&state, out, &sealed_size, in, size, NULL, 0,
+                                                      0);
+          size = sealed_size;
+        }
+      if (write (target, sealed ? out : in, size) != (gssize)size)
+        g_error ("copying failed");
+    }
+  fsync (target);
+  close (source);
+  close (target);
+  g_unlink (to);
+
+  return since (began);
+}
+
+/* Sealed for the site itself, too: that way in takes no Argon2id. */
+static DosjaBackupInfo *
+write_backup (Bench *b, const char *path, DosjaSecret *seed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) reader = dosja_session_open_reader (b->session, &error);
+  g_autoptr (GPtrArray) recipients = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  DosjaBackupOptions options = { .recipients = recipients };
+  guint8 public_key[crypto_box_PUBLICKEYBYTES], secret_key[crypto_box_SECRETKEYBYTES];
+  DosjaBackupInfo *info;
+
+  check (error);
+  crypto_box_seed_keypair (public_key, secret_key, dosja_secret_get_data (seed));
+  g_ptr_array_add (recipients, g_bytes_new (public_key, sizeof public_key));
+  info = dosja_backup_write (reader, dosja_session_get_vault (b->session), path, &options, NULL,
+                             &error);
+  check (error);
+
+  return info;
+}
+
+static double
+size_mib (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (double)status.st_size / MIB : 0;
+}
+
+static void
+measure_backup (Bench *b)
+{
+  g_autofree char *path = in_folder (b, "bench.dosja-backup");
+  g_autofree char *copy = in_folder (b, "copy");
+  g_autofree char *database = dosja_vault_get_database_path (dosja_session_get_vault (b->session));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSecret) seed
+      = dosja_vault_get_exchange_seed (dosja_session_get_vault (b->session), &error);
+  g_autoptr (DosjaBackupInfo) written = NULL;
+  g_autoptr (DosjaBackupInfo) verified = NULL;
+  DosjaBackupKey key = { .exchange_seed = seed };
+  double write_ms, verify_ms, copy_ms, stream_ms, mib;
+  gint64 began;
+
+  check (error);
+  dosja_store_checkpoint (b->store, &error);
+  check (error);
+  began = g_get_monotonic_time ();
+  written = write_backup (b, path, seed);
+  write_ms = since (began);
+  began = g_get_monotonic_time ();
+  verified = dosja_backup_verify (path, &key, NULL, &error);
+  check (error);
+  verify_ms = since (began);
+  copy_ms = time_copy (database, copy, FALSE);
+  stream_ms = time_copy (database, copy, TRUE);
+  mib = size_mib (database);
+
+  /* All speeds are of the database's bytes, so that they can be compared. */
+  begin (b, "backup");
+  put (b, "database_mib", mib);
+  put (b, "backup_mib", size_mib (path));
+  put (b, "rows", (double)verified->rows);
+  put (b, "write_and_read_back_mib_per_s", mib / write_ms * 1000);
+  put (b, "verify_mib_per_s", mib / verify_ms * 1000);
+  put (b, "plain_copy_mib_per_s", mib / copy_ms * 1000);
+  put (b, "raw_secretstream_mib_per_s", mib / stream_ms * 1000);
+  put (b, "write_times_plain_copy", write_ms / copy_ms);
+  put (b, "write_times_raw_secretstream", write_ms / stream_ms);
+  put (b, "verify_times_raw_secretstream", verify_ms / stream_ms);
+  end (b);
+}
+
+static void
+measure_report (Bench *b)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (DosjaHeadline) headline = dosja_report_headline (b->store, 0, 0, &error);
+
+  check (error);
+  put (b, "headline_report_ms", since (began));
+}
+
+/* ---- the same SQL on plain SQLite: of invented people, in a folder that goes again ---- */
+
+static char *
+raw_key (Bench *b)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSecret) key
+      = dosja_vault_get_database_key (dosja_session_get_vault (b->session), &error);
+  GString *text = g_string_new ("x'");
+
+  check (error);
+  for (gsize i = 0; i < dosja_secret_get_size (key); i++)
+    g_string_append_printf (text, "%02x", dosja_secret_get_data (key)[i]);
+
+  return g_string_free (g_string_append_c (text, '\''), FALSE);
+}
+
+static void
+write_plain_copy (const char *database, const char *key, const char *plain)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("PRAGMA key = \"%s\"; PRAGMA cipher_page_size = 4096;"
+                         "ATTACH DATABASE '%s' AS plain KEY ''; SELECT sqlcipher_export('plain');"
+                         "DETACH DATABASE plain",
+                         key, plain);
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (database, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
+      || sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("the plain copy: %s", sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
+typedef struct
+{
+  double first, best;
+} Times;
+
+/* Returns: name → Times, or %NULL when @program was not built here */
+static GHashTable *
+ask_program (const char *self, const char *program, const char *database, const char *key)
+{
+  g_autofree char *folder = g_path_get_dirname (self);
+  g_autofree char *path = g_build_filename (folder, program, NULL);
+  g_autofree char *out = NULL;
+  g_autofree char *line = g_strconcat (key != NULL ? key : "", "\n", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  GHashTable *times;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+    return NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                              &error, path, database, NULL);
+  check (error);
+  g_subprocess_communicate_utf8 (process, line, NULL, &out, NULL, &error);
+  check (error);
+  if (!g_subprocess_get_successful (process))
+    g_error ("%s failed", program);
+
+  times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  lines = g_strsplit (out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], " ", 3);
+      Times value = { g_ascii_strtod (parts[1], NULL), g_ascii_strtod (parts[2], NULL) };
+
+      g_hash_table_insert (times, g_strdup (parts[0]), g_memdup2 (&value, sizeof value));
+    }
+
+  return times;
+}
+
+static void
+measure_sql (Bench *b, const char *self)
+{
+  g_autofree char *database = dosja_vault_get_database_path (dosja_session_get_vault (b->session));
+  g_autofree char *plain = in_folder (b, "plain.db");
+  g_autofree char *key = raw_key (b);
+  g_autoptr (GHashTable) sealed = NULL;
+  g_autoptr (GHashTable) clear = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  dosja_session_close (b->session);
+  write_plain_copy (database, key, plain);
+  sealed = ask_program (self, "bench-sql-cipher", database, key);
+  clear = ask_program (self, "bench-sql-plain", plain, NULL);
+
+  begin (b, "same_sql");
+  put (b, "plain_sqlite_available", clear != NULL);
+  g_hash_table_iter_init (&iter, sealed);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const Times *ours = value;
+      const Times *other = clear != NULL ? g_hash_table_lookup (clear, name) : NULL;
+
+      begin (b, name);
+      put (b, "first_ms", ours->first);
+      put (b, "best_ms", ours->best);
+      if (other != NULL)
+        {
+          put (b, "plain_first_ms", other->first);
+          put (b, "plain_best_ms", other->best);
+          put (b, "first_times_plain", ours->first / MAX (other->first, 0.001));
+          put (b, "best_times_plain", ours->best / MAX (other->best, 0.001));
+        }
+      end (b);
+    }
+  end (b);
+}
+
+/* ---- memory, each time in a process of its own ---- */
+
+static DosjaSecret *
+make_passphrase (void)
+{
+  return dosja_secret_new_take (g_strdup ("kryqi lumi mali violet trumpet orchard"));
+}
+
+static double
+read_resident_mib (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL)
+      || (line = strstr (status, "VmRSS:")) == NULL)
+    return 0;
+
+  return g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024;
+}
+
+static int
+print_memory (const char *folder)
+{
+  g_autoptr (DosjaSecret) passphrase = make_passphrase ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSession) session = dosja_session_open (folder, &error);
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+  g_autoptr (GArray) ids = NULL;
+
+  check (error);
+  dosja_session_unlock (session, NULL, passphrase, &error);
+  check (error);
+  time_first_list (dosja_session_get_store (session));
+  dosja_query_set_search (query, "hoxha");
+  time_list (dosja_session_get_store (session), query);
+  dosja_query_set_search (query, NULL);
+  ids = dosja_store_query_ids (dosja_session_get_store (session), query, &error);
+  check (error);
+  g_print ("%.1f\n", read_resident_mib ());
+
+  return 0;
+}
+
+static double
+ask_memory (Bench *b, const char *self, const char *name)
+{
+  g_autofree char *folder = in_folder (b, name);
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *argv[] = { self, "--memory-of", folder, NULL };
+
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+  check (error);
+
+  return g_ascii_strtod (out, NULL);
+}
+
+static void
+make_vault (Bench *b, const char *name, guint people, guint seed)
+{
+  g_autofree char *folder = in_folder (b, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSecret) recovery = NULL;
+  g_autoptr (DosjaSession) session
+      = dosja_session_create (folder, "Qendra e provës", "Mira", b->passphrase, &recovery, &error);
+
+  check (error);
+  if (people > 0)
+    dosja_sample_fill (dosja_session_get_store (session), people, seed, NULL, &error);
+  check (error);
+  dosja_session_close (session);
+}
+
+static void
+remove_all (const char *path)
+{
+  GDir *dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *each = g_build_filename (path, name, NULL);
+
+      remove_all (each);
+    }
+  if (dir != NULL)
+    g_dir_close (dir);
+  g_remove (path);
+}
+
+static void
+measure (Bench *b, const char *self, guint people, guint seed)
+{
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (DosjaQuery) cases = dosja_query_new (dosja_type_find ("case"));
+
+  make_vault (b, "empty", 0, seed);
+  make_vault (b, "full", people, seed);
+  put (b, "people", people);
+  put (b, "filling_s", since (began) / 1000);
+  measure_unlock (b);
+  put (b, "cases", (double)dosja_store_count (b->store, cases, NULL));
+  begin (b, "list_ms");
+  measure_lists (b, "person");
+  measure_lists (b, "case");
+  end (b);
+  measure_search (b);
+  measure_report (b);
+  measure_backup (b);
+  measure_sql (b, self);
+  begin (b, "resident_mib");
+  put (b, "people_0", ask_memory (b, self, "empty"));
+  put (b, "people_all", ask_memory (b, self, "full"));
+  end (b);
+}
+
+int
+main (int argc, char **argv)
+{
+  int people = 60000, seed = 1;
+  g_autofree char *memory_of = NULL;
+  const GOptionEntry entries[] = {
+    { "people", 0, 0, G_OPTION_ARG_INT, &people, "How many invented people", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Which people", "N" },
+    { "memory-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &memory_of, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("- measure Dosja, as JSON");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  Bench b = { 0 };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || people < 1)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "--people wants one or more");
+      return 2;
+    }
+  dosja_locale_init ("sq");
+  if (memory_of != NULL)
+    return print_memory (memory_of);
+
+  b.json = json_builder_new ();
+  b.folder = g_dir_make_tmp ("dosja-bench-XXXXXX", &error);
+  check (error);
+  b.passphrase = make_passphrase ();
+  json_builder_begin_object (b.json);
+  measure (&b, self, (guint)people, (guint)seed);
+  json_builder_end_object (b.json);
+  root = json_builder_get_root (b.json);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+
+  g_clear_object (&b.session);
+  g_object_unref (b.json);
+  dosja_secret_unref (b.passphrase);
+  remove_all (b.folder);
+  g_free (b.folder);
+
+  return 0;
+}
