@@ -420,7 +420,7 @@ add_family (Sample *self, GError **error)
   Admission admission;
   Adult adult;
   guint children = chance (self, 28) ? 1 + below (self, 3) : 0;
-  guint returns = chance (self, 40) ? 1 + below (self, 3) / 2 : 0;
+  guint returns = chance (self, 48) ? 1 + below (self, 3) / 2 : 0;
 
   choose_admission (self, &from, &admission);
   if (!add_adult (self, from.year, &adult, error)
