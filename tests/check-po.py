@@ -110,19 +110,27 @@ def mnemonic(text):
     return match.group(1).lower() if match else None
 
 
-def check_mnemonics(name, elements, albanian):
-    """What is on one page, or in one menu, has letters of its own."""
-    taken = {"en": {}, "sq": {}}
-    for element in elements:
-        text = element.text or ""
-        if element.get("translatable") != "yes":
-            continue
+def check_mnemonics(name, element, albanian, taken):
+    """What is seen together has letters of its own: a stack shows one page at a time, and a
+    menu or popover has the keyboard for itself."""
+    text = element.text or ""
+    if element.get("translatable") == "yes":
         translated = albanian.get((element.get("context"), text)) or text
         for language, shown in (("en", text), ("sq", translated)):
             key = mnemonic(shown)
             other = taken[language].setdefault(key, text)
             if key and other != text:
                 complain(f"{name}: in {language}, “{other}” and “{text}” are both reached by {key}")
+    later = []
+    for child in element:
+        if element.tag == "menu" or child.tag == "menu" or child.get("class") == "GtkPopover":
+            check_mnemonics(name, child, albanian, taken if element.tag == "menu" else {"en": {}, "sq": {}})
+        elif element.get("class") == "GtkStack" and child.tag == "child":
+            later.append(child)
+        else:
+            check_mnemonics(name, child, albanian, taken)
+    for child in later:
+        check_mnemonics(name, child, albanian, {language: dict(keys) for language, keys in taken.items()})
 
 
 def check_ui(root, path, albanian):
@@ -134,10 +142,7 @@ def check_ui(root, path, albanian):
         return
     if tree.getroot().get("domain") != "dosja":
         complain(f'{name}: <interface> without domain="dosja"')
-    for menu in tree.iter("menu"):
-        check_mnemonics(name, menu.iter(), albanian)
-    inside = {id(element) for menu in tree.iter("menu") for element in menu.iter()}
-    check_mnemonics(name, (element for element in tree.iter() if id(element) not in inside), albanian)
+    check_mnemonics(name, tree.getroot(), albanian, {"en": {}, "sq": {}})
     for element in tree.iter():
         text = element.text or ""
         words = element.get("translatable") == "yes" or text in NAMES
