@@ -51,6 +51,37 @@ unlock (DosjaWindow *window, const char *passphrase)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* The first entry that holds a text */
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_ENTRY (root) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (root)), text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+type_surname (DosjaWindow *window, const char *surname)
+{
+  GtkWidget *label = find (window, GTK_TYPE_LABEL, "Surname");
+  GtkWidget *entry;
+
+  g_assert_nonnull (label);
+  entry = gtk_label_get_mnemonic_widget (GTK_LABEL (label));
+  g_assert_true (GTK_IS_ENTRY (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), surname);
+}
+
 /* One story in one vault, for every unlocking costs a second on purpose. */
 static void
 test_lock (void)
@@ -97,13 +128,29 @@ test_lock (void)
   g_assert_nonnull (find (window, g_type_from_name ("DosjaPreferencesPage"), NULL));
   g_assert_null (find (window, DOSJA_TYPE_UNLOCK_PAGE, NULL));
 
+  /* What was being typed is offered after unlocking. */
+  dosja_window_show_record (window, dosja_type_find ("person"), NULL, NULL);
+  gui_support_settle ();
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  type_surname (window, "Shkëmbi");
+  gui_support_settle ();
+  dosja_window_lock (window, FALSE);
+  WAIT_UNTIL (locked == 2);
+  g_assert_null (find_text (GTK_WIDGET (window), "Shkëmbi"));
+  unlock (window, GUI_PASSPHRASE);
+  WAIT_UNTIL (dosja_window_is_open (window));
+  WAIT_UNTIL (find (window, GTK_TYPE_BUTTON, "Continue") != NULL);
+  g_signal_emit_by_name (find (window, GTK_TYPE_BUTTON, "Continue"), "clicked");
+  g_assert_nonnull (find_text (GTK_WIDGET (window), "Shkëmbi"));
+
   /* Hiding shows nothing, and locks as well. */
   dosja_window_hide_now (window);
   g_assert_false (dosja_window_is_open (window));
   gui_support_settle ();
   g_assert_true (gtk_widget_get_mapped (find (window, GTK_TYPE_STACK, NULL)));
   g_assert_false (gtk_widget_get_mapped (find (window, DOSJA_TYPE_UNLOCK_PAGE, NULL)));
-  WAIT_UNTIL (locked == 2);
+  WAIT_UNTIL (locked == 3);
 
   gtk_window_destroy (GTK_WINDOW (window));
   gui_support_settle ();
