@@ -112,11 +112,12 @@ remove_new_folder (const char *folder, gboolean made)
     g_rmdir (folder);
 }
 
+/* Takes @taken over, whatever comes of it. */
 static DosjaVault *
-create_with_key_file (const char *folder, DosjaKeyFile *key_file, DosjaSecret *master,
-                      GError **error)
+create_with_key_file (const char *folder, DosjaKeyFile *taken, DosjaSecret *master, GError **error)
 {
   g_autoptr (DosjaVault) self = g_object_new (DOSJA_TYPE_VAULT, NULL);
+  g_autoptr (DosjaKeyFile) key_file = taken;
   gboolean made;
 
   self->folder = g_canonicalize_filename (folder, NULL);
@@ -133,7 +134,7 @@ create_with_key_file (const char *folder, DosjaKeyFile *key_file, DosjaSecret *m
         g_rmdir (self->folder);
       return NULL;
     }
-  if (!dosja_vault_put_in_force (self, key_file, master, error))
+  if (!dosja_vault_put_in_force (self, g_steal_pointer (&key_file), master, error))
     {
       remove_new_folder (self->folder, made);
       return NULL;
