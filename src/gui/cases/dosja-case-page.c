@@ -181,6 +181,7 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
   DosjaRecordPageClass *page_class = DOSJA_RECORD_PAGE_CLASS (klass);
 
   page_class->type_name = "case";
+  page_class->new_title = N_ ("New case");
   page_class->setup = dosja_case_page_setup;
   page_class->show = dosja_case_page_show;
   page_class->begin = dosja_case_page_begin;

@@ -48,6 +48,7 @@ dosja_organisation_page_class_init (DosjaOrganisationPageClass *klass)
   DosjaRecordPageClass *page_class = DOSJA_RECORD_PAGE_CLASS (klass);
 
   page_class->type_name = "organisation";
+  page_class->new_title = N_ ("New organisation");
   page_class->setup = dosja_organisation_page_setup;
   page_class->show = dosja_organisation_page_show;
 }

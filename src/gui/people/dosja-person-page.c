@@ -205,6 +205,7 @@ dosja_person_page_class_init (DosjaPersonPageClass *klass)
   DosjaRecordPageClass *page_class = DOSJA_RECORD_PAGE_CLASS (klass);
 
   page_class->type_name = "person";
+  page_class->new_title = N_ ("New person");
   page_class->setup = dosja_person_page_setup;
   page_class->show = dosja_person_page_show;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_person_page_refresh;

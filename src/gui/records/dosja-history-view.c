@@ -330,6 +330,8 @@ dosja_history_view_init (DosjaHistoryView *self)
   self->fields = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   self->filling = FALSE;
   add_columns (self);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));

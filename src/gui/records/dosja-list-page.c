@@ -144,8 +144,11 @@ dosja_list_page_search (DosjaPage *page)
 static void
 dosja_list_page_map (GtkWidget *widget)
 {
+  DosjaListPagePrivate *priv = dosja_list_page_get_instance_private (DOSJA_LIST_PAGE (widget));
+
   GTK_WIDGET_CLASS (dosja_list_page_parent_class)->map (widget);
   look_for_draft (DOSJA_LIST_PAGE (widget));
+  dosja_record_list_focus_search (priv->list);
 }
 
 static void

@@ -251,7 +251,7 @@ continue_draft (gpointer user_data)
 
   self->drafted = TRUE;
   start_working (self, typed);
-  dosja_record_form_focus_first (self->form);
+  dosja_record_form_focus_first (self->form, self->is_new);
 }
 
 static void
@@ -263,7 +263,7 @@ discard_draft (gpointer user_data)
   self->drafted = TRUE;
   drop_draft (self);
   if (self->working != NULL)
-    dosja_record_form_focus_first (self->form);
+    dosja_record_form_focus_first (self->form, self->is_new);
 }
 
 static void
@@ -335,7 +335,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->draft != NULL)
     offer_draft (self);
   else if (self->working != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    dosja_record_form_focus_first (self->form);
+    dosja_record_form_focus_first (self->form, self->is_new);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
@@ -647,7 +647,7 @@ keep_writing (gpointer user_data)
   DosjaRecordEditor *self = user_data;
 
   dosja_notice_hide (self->notice, "discard");
-  dosja_record_form_focus_first (self->form);
+  dosja_record_form_focus_first (self->form, self->is_new);
 }
 
 static void
@@ -772,6 +772,8 @@ dosja_record_editor_init (DosjaRecordEditor *self)
   self->presets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   dosja_accessible_name_tree (GTK_WIDGET (self));
 }
 
@@ -808,8 +810,11 @@ dosja_record_editor_load (DosjaRecordEditor *self, const DosjaId *id, gboolean e
   g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
   g_return_if_fail (id != NULL);
 
-  if (!self->is_new && dosja_id_equal (&self->id, id) && self->working != NULL)
-    return;
+  if (!self->is_new && dosja_id_equal (&self->id, id) && self->record != NULL)
+    {
+      dosja_record_editor_refresh (self);
+      return;
+    }
 
   leave (self);
   self->is_new = FALSE;
@@ -893,7 +898,7 @@ dosja_record_editor_edit (DosjaRecordEditor *self)
 
   typed = copy_record (self->record);
   start_working (self, typed);
-  dosja_record_form_focus_first (self->form);
+  dosja_record_form_focus_first (self->form, self->is_new);
 }
 
 /**

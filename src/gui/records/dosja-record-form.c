@@ -347,17 +347,16 @@ dosja_record_form_focus_problem (DosjaRecordForm *self, DosjaProblems *problems)
 
 /**
  * dosja_record_form_focus_first:
- *
- * Leads to the first field that is empty, else to the first.
+ * @empty: of a new record, the first field that is not filled in yet
  */
 void
-dosja_record_form_focus_first (DosjaRecordForm *self)
+dosja_record_form_focus_first (DosjaRecordForm *self, gboolean empty)
 {
   DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
 
   g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
 
-  for (guint i = 0; i < priv->rows->len; i++)
+  for (guint i = 0; empty && i < priv->rows->len; i++)
     if (!dosja_field_row_has_value (g_ptr_array_index (priv->rows, i))
         && dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
       return;

@@ -716,6 +716,22 @@ search_stopped_cb (DosjaRecordList *self)
     gtk_widget_grab_focus (self->view);
 }
 
+/* From the search straight into what it found. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+               GdkModifierType state, DosjaRecordList *self)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return FALSE;
+
+  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  scroll_to (self, gtk_single_selection_get_selected (self->selection));
+
+  return TRUE;
+}
+
 static void
 activate_row (DosjaRecordList *self, guint position)
 {
@@ -907,10 +923,18 @@ dosja_record_list_class_init (DosjaRecordListClass *klass)
 static void
 dosja_record_list_init (DosjaRecordList *self)
 {
+  GtkEventController *keys;
+
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->filters = g_ptr_array_new_with_free_func (filter_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->view);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (self->search, keys);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct
   const DosjaType *type;
   GPtrArray *lists; /* DosjaSubList */
   DosjaId shown;    /* the record that header and lists are about */
+  gboolean shown_new;
   gboolean history_stale;
 
   /* Template children */
@@ -69,7 +70,7 @@ update_actions (DosjaRecordPage *self)
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "record.next",
       stored && dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, 1, &id));
-  gtk_widget_set_visible (priv->buttons, stored);
+  gtk_widget_set_visible (priv->buttons, reading);
   gtk_widget_set_visible (priv->switcher, stored);
   if (!stored)
     gtk_stack_set_visible_child_name (priv->stack, "details");
@@ -104,13 +105,12 @@ loaded_cb (DosjaRecordPage *self)
   gboolean is_new = dosja_record_editor_is_new (priv->editor);
 
   priv->shown = *dosja_record_get_id (record);
+  priv->shown_new = is_new;
   priv->history_stale = TRUE;
   if (is_new)
     {
-      g_autofree char *words = NULL;
+      const char *words = _ (DOSJA_RECORD_PAGE_GET_CLASS (self)->new_title);
 
-      /* Translators: %s is a kind of record in small letters, as "person" */
-      words = g_strdup_printf (C_ ("page", "New: %s"), dosja_type_label (priv->type));
       dosja_page_set_title (DOSJA_PAGE (self), words);
       dosja_record_page_set_heading (self, words, "");
       dosja_record_page_clear_badges (self);
@@ -129,12 +129,11 @@ saved_cb (DosjaRecordPage *self)
 {
   DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
 
-  /* A record that was new has an id now: the place the user is at is its page. */
-  if (!dosja_id_equal (&priv->shown,
-                       dosja_record_get_id (dosja_record_editor_get_record (priv->editor)))
-      || !gtk_widget_get_visible (priv->buttons))
+  /* What was new has an id now: the place the user is at is that record's. */
+  if (priv->shown_new)
     dosja_page_open_record (GTK_WIDGET (self), priv->type,
                             dosja_record_get_id (dosja_record_editor_get_record (priv->editor)));
+  priv->shown_new = FALSE;
 }
 
 static void

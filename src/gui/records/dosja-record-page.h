@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (DosjaRecordPage, dosja_record_page, DOSJA, RECORD_PAGE
 /**
  * DosjaRecordPageClass:
  * @type_name: the record type whose page it is
+ * @new_title: what stands over a record that is not stored yet, for translation
  * @setup: the page is made; adds its tabs and buttons
  * @show: a record was read, or read again: says who it is
  * @begin: a new record was begun, for @owner if there is one: says what is known already
@@ -27,6 +28,7 @@ struct _DosjaRecordPageClass
   DosjaPageClass parent_class;
 
   const char *type_name;
+  const char *new_title;
   void (*setup) (DosjaRecordPage *self);
   void (*show) (DosjaRecordPage *self, DosjaRecord *record);
   void (*begin) (DosjaRecordPage *self, const DosjaId *owner);

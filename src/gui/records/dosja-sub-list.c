@@ -241,6 +241,8 @@ dosja_sub_list_init (DosjaSubList *self)
 {
   self->presets = g_ptr_array_new_with_free_func (preset_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 /**

@@ -225,16 +225,19 @@ make_popover (DosjaChoicesEditor *self)
 static void
 dosja_choices_editor_init (DosjaChoicesEditor *self)
 {
+  GtkWidget *face = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->summary = gtk_label_new ("—");
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->summary, TRUE);
 
+  gtk_box_append (GTK_BOX (face), self->summary);
+  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->summary);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
-  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 

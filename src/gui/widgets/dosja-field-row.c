@@ -83,9 +83,9 @@ update_mode (DosjaFieldRow *self)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (self->shown),
                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   if (edit)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "view");
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "reading");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (self), "view");
+    gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
   update_shown (self);
 }
 

@@ -82,6 +82,7 @@ dosja_notice_init (DosjaNotice *self)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_valign (self->buttons, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), self->label);
   gtk_box_append (GTK_BOX (words), self->more);
   gtk_box_append (GTK_BOX (self->box), words);
