@@ -141,6 +141,16 @@ dosja_list_page_search (DosjaPage *page)
   return TRUE;
 }
 
+/* When the page stands in its place: then typing searches at once. */
+static void
+focus_search_cb (gpointer user_data)
+{
+  g_autoptr (DosjaRecordList) list = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (list)))
+    dosja_record_list_focus_search (list);
+}
+
 static void
 dosja_list_page_map (GtkWidget *widget)
 {
@@ -148,7 +158,7 @@ dosja_list_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (dosja_list_page_parent_class)->map (widget);
   look_for_draft (DOSJA_LIST_PAGE (widget));
-  dosja_record_list_focus_search (priv->list);
+  g_idle_add_once (focus_search_cb, g_object_ref (priv->list));
 }
 
 static void

@@ -1043,3 +1043,42 @@ dosja_record_editor_get_notice (DosjaRecordEditor *self)
 
   return dosja_notice_get_id (self->notice);
 }
+
+/**
+ * dosja_record_editor_bring_together:
+ *
+ * Answers a conflict: the newer version with what was typed here on top of it.
+ */
+void
+dosja_record_editor_bring_together (DosjaRecordEditor *self)
+{
+  g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
+
+  bring_together (self);
+}
+
+/**
+ * dosja_record_editor_continue_draft:
+ *
+ * Takes up again what was being typed.
+ */
+void
+dosja_record_editor_continue_draft (DosjaRecordEditor *self)
+{
+  g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
+
+  continue_draft (self);
+}
+
+/**
+ * dosja_record_editor_discard:
+ *
+ * Gives up writing without a question, and the draft with it.
+ */
+void
+dosja_record_editor_discard (DosjaRecordEditor *self)
+{
+  g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
+
+  discard (self);
+}

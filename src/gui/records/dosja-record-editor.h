@@ -30,6 +30,9 @@ void dosja_record_editor_preset (DosjaRecordEditor *self, const char *field, con
 void dosja_record_editor_edit (DosjaRecordEditor *self);
 void dosja_record_editor_save (DosjaRecordEditor *self);
 void dosja_record_editor_cancel (DosjaRecordEditor *self);
+void dosja_record_editor_discard (DosjaRecordEditor *self);
+void dosja_record_editor_continue_draft (DosjaRecordEditor *self);
+void dosja_record_editor_bring_together (DosjaRecordEditor *self);
 void dosja_record_editor_refresh (DosjaRecordEditor *self);
 void dosja_record_editor_flush (DosjaRecordEditor *self);
 gboolean dosja_record_editor_is_editing (DosjaRecordEditor *self);

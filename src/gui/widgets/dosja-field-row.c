@@ -75,7 +75,9 @@ update_mode (DosjaFieldRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->editor), edit);
   gtk_widget_set_visible (self->shown, !edit);
-  gtk_widget_set_visible (self->required, edit && (self->field->flags & DOSJA_FIELD_REQUIRED) != 0);
+  /* Its room is there always, so that the columns stand straight. */
+  gtk_label_set_label (GTK_LABEL (self->required),
+                       edit && (self->field->flags & DOSJA_FIELD_REQUIRED) ? "*" : "");
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->label),
                                  edit ? dosja_editor_get_focus_widget (self->editor) : NULL);
   /* Text that is read is named by its label as well. */
@@ -398,6 +400,23 @@ dosja_field_row_set_mnemonic (DosjaFieldRow *self, const char *label)
   g_return_if_fail (DOSJA_IS_FIELD_ROW (self));
 
   gtk_label_set_text_with_mnemonic (GTK_LABEL (self->label), label);
+}
+
+/**
+ * dosja_field_row_get_mnemonic:
+ *
+ * Returns: the key that leads to the field with Alt, or GDK_KEY_VoidSymbol
+ */
+guint
+dosja_field_row_get_mnemonic (DosjaFieldRow *self)
+{
+  guint keyval;
+
+  g_return_val_if_fail (DOSJA_IS_FIELD_ROW (self), GDK_KEY_VoidSymbol);
+
+  keyval = gtk_label_get_mnemonic_keyval (GTK_LABEL (self->label));
+
+  return keyval != 0 ? keyval : GDK_KEY_VoidSymbol;
 }
 
 /**

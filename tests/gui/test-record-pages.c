@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dosja-locale.h"
+#include "gui-fixture.h"
+#include "gui/dosja-page.h"
+#include "store/dosja-store.h"
+#include "transfer/dosja-sample.h"
+
+static Gui gui;
+
+static gboolean
+find_first (const char *type, DosjaId *ret_id)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dosja_store_query_ids (gui.store, query, &error);
+
+  g_assert_no_error (error);
+  if (ids->len == 0)
+    return FALSE;
+  *ret_id = g_array_index (ids, DosjaId, 0);
+
+  return TRUE;
+}
+
+/* What a screen reader would call "GtkImage" or nothing at all. */
+static void
+check_names (GtkWidget *widget, const char *page)
+{
+  if ((GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget)
+       || (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL
+           && GTK_IS_BOX (gtk_widget_get_parent (widget)))))
+    {
+      if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL))
+        g_error ("%s: a %s without a name", page, G_OBJECT_TYPE_NAME (widget));
+    }
+  /* What is inside a drop-down is GTK's. */
+  if (GTK_IS_DROP_DOWN (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child, page);
+}
+
+static void
+show_page (const DosjaPageEntry *entry)
+{
+  DosjaPage *page = g_object_new (entry->get_type (), "worker", gui.worker, NULL);
+  const DosjaType *type = dosja_type_find (entry->record_type);
+  DosjaId id;
+
+  if (entry->title != NULL && dosja_page_get_title (page) == NULL)
+    dosja_page_set_title (page, entry->title);
+  gui_show (&gui, GTK_WIDGET (page));
+  if (type != NULL)
+    {
+      dosja_page_show_record (page, type, NULL, NULL);
+      gui_settle (&gui);
+      g_assert_nonnull (dosja_page_get_title (page));
+      if (find_first (type->name, &id))
+        dosja_page_show_record (page, type, &id, NULL);
+    }
+  gui_settle (&gui);
+  g_assert_nonnull (dosja_page_get_title (page));
+  check_names (GTK_WIDGET (page), entry->name);
+  dosja_page_refresh (page);
+  dosja_page_flush (page);
+  dosja_page_search (page);
+  gui_settle (&gui);
+
+  /* On lock the page goes, and everything that shows a record with it. */
+  g_object_ref (page);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+  /* GTK itself lets go with the next frame. */
+  WAIT_WHILE (G_OBJECT (page)->ref_count > 1);
+  g_assert_finalize_object (page);
+}
+
+static void
+every_page_in_both_languages (void)
+{
+  static const char *const languages[] = { "sq", "en" };
+  guint n;
+  const DosjaPageEntry *entries = dosja_pages (&n);
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      dosja_locale_set_language (languages[l]);
+      for (guint i = 0; i < n; i++)
+        {
+          g_test_message ("%s", entries[i].name);
+          show_page (&entries[i]);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dosja_locale_init ("en");
+  gui_set_up (&gui);
+  dosja_sample_fill (gui.store, 60, 3, NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/record-pages/every-page-in-both-languages", every_page_in_both_languages);
+  status = g_test_run ();
+  gui_tear_down (&gui);
+
+  return status;
+}
