@@ -13,6 +13,8 @@ cd "$root" || exit 1
 . data/packaging/install-missing.sh
 
 system=${DOSJA_DEBIAN_13:-${XDG_CACHE_HOME:-$HOME/.cache}/dosja/debian-13}
+inside=/src
+tree=$inside/dosja
 short=no
 case ${1-} in
   '') ;;
@@ -84,30 +86,30 @@ install_packages () {
 }
 
 copy_sources () {
-  rm -rf "$system/src/dosja"
-  mkdir -p "$system/src/dosja"
-  tar -cf - --exclude='./.git' --exclude='./_build*' --exclude='./.build*' . | tar -xf - -C "$system/src/dosja"
+  rm -rf "$system$tree"
+  mkdir -p "$system$tree"
+  tar -cf - --exclude='./.git' --exclude='./_build*' --exclude='./.build*' . | tar -xf - -C "$system$tree"
 }
 
-build_inside () {
+build_run_inside () {
   if [ "$short" = yes ]; then
-    inside_folder=/src/short
+    inside_folder=$inside/short
     options="-Dgui=false"
   else
-    inside_folder=/src/full
+    inside_folder=$inside/full
     options=
   fi
   say "Building in Debian 13…"
   in_system sh -ec '
-    cd /src/dosja
+    cd "$3"
     [ -f "$1/build.ninja" ] || meson setup "$1" -Dwerror=true $2
-    ninja -C "$1"' sh "$inside_folder" "$options" >"$system.log" 2>&1 || {
+    ninja -C "$1"' sh "$inside_folder" "$options" "$tree" >"$system.log" 2>&1 || {
     tail -n 40 "$system.log" >&2
     return 1
   }
 }
 
-test_inside () {
+test_run_inside () {
   suites="--no-suite long --no-suite po"
   [ "$short" = no ] || suites="--suite core"
   say "Testing in Debian 13…"
@@ -139,18 +141,18 @@ install_missing $CORE_BUILD_PACKAGES python3 || exit 1
 mkdir -p .build
 build .build/core -Dgui=false || exit 1
 say "Carrying vaults and backups between the two…"
-exchange=$system/src/exchange
+exchange=$system$inside/exchange
 rm -rf "$exchange"
 mkdir -p "$exchange"
 export DOSJA_LOCALEDIR="$root/.build/core/po"
 carry () {
   sh tests/carry.sh "$exchange" "$root/.build/core/src/ctl/dosjactl" "$root/tests/core/register.csv" "$1"
 }
-inside () {
-  in_system env DOSJA_LOCALEDIR="$inside_folder/po" sh /src/dosja/tests/carry.sh /src/exchange \
-    "$inside_folder/src/ctl/dosjactl" /src/dosja/tests/core/register.csv "$1"
+run_inside () {
+  in_system env DOSJA_LOCALEDIR="$inside_folder/po" sh "$tree/tests/carry.sh" "$inside/exchange" \
+    "$inside_folder/src/ctl/dosjactl" "$tree/tests/core/register.csv" "$1"
 }
-carry make-here && inside make-there && carry open-here && inside open-there && carry open-again || failed=1
+carry make-here && run_inside make-there && carry open-here && run_inside open-there && carry open-again || failed=1
 
 if [ "$failed" -eq 0 ]; then
   echo "Debian 13: all passed"

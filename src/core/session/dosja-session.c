@@ -73,6 +73,13 @@ dosja_session_open (const char *folder, GError **error)
     return NULL;
 
   /* Said before anybody types a passphrase for nothing. */
+  if (dosja_store_get_cipher_version () == NULL)
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_ENCRYPTED,
+                           "the database library loaded is not SQLCipher");
+      g_object_unref (vault);
+      return NULL;
+    }
   if (dosja_vault_get_cipher_profile (vault) > dosja_store_best_profile ())
     {
       g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_PROFILE,
