@@ -3,6 +3,11 @@
 
 #include "gui/records/dosja-record-dialog.h"
 
+#define WIDTH 620
+#define MARGINS 40
+#define FRAME_HEIGHT 150 /* title, margins and the buttons below */
+#define MAX_HEIGHT 660
+
 struct _DosjaRecordDialog
 {
   GtkWindow parent_instance;
@@ -76,6 +81,19 @@ dosja_record_dialog_init (DosjaRecordDialog *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), 480, -1);
 }
 
+/* As high as the form is when it is written, which it is not yet; long ones scroll. */
+static void
+fit (DosjaRecordDialog *self)
+{
+  DosjaRecordForm *form = dosja_record_editor_get_form (self->editor);
+  int height;
+
+  dosja_record_form_set_editable (form, TRUE);
+  gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, WIDTH - MARGINS, NULL, &height,
+                      NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, MIN (height + FRAME_HEIGHT, MAX_HEIGHT));
+}
+
 static DosjaRecordDialog *
 dialog_new (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type)
 {
@@ -86,6 +104,7 @@ dialog_new (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type)
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   dosja_record_editor_setup (self->editor, worker, type);
   dosja_record_dialog_set_heading (self, dosja_type_label (type));
+  fit (self);
   gtk_window_set_default_widget (GTK_WINDOW (self),
                                  dosja_record_editor_get_save_button (self->editor));
 

@@ -234,7 +234,7 @@ dosja_choices_editor_init (DosjaChoicesEditor *self)
   gtk_widget_set_hexpand (self->summary, TRUE);
 
   gtk_box_append (GTK_BOX (face), self->summary);
-  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("dosja-down-symbolic"));
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
