@@ -3,10 +3,10 @@
 
 #include "ctl/dosja-ctl.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include "vault/dosja-passphrase.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
