@@ -180,9 +180,11 @@ CREATE TABLE "person" (
 );
 CREATE INDEX "person_code_key" ON "person" ("code_key", deleted, id);
 CREATE UNIQUE INDEX "person_code" ON "person" ("code") WHERE deleted = 0;
-CREATE INDEX "person_given_name_key" ON "person" ("given_name_key", surname_key, deleted, id);
-CREATE INDEX "person_father_name_key" ON "person" ("father_name_key", surname_key, deleted, id);
-CREATE INDEX "person_surname_key" ON "person" ("surname_key", given_name_key, deleted, id);
+CREATE INDEX "person_given_name_key" ON "person" ("given_name_key", surname_key, father_name_key, deleted, id);
+CREATE INDEX "person_father_name_key" ON "person" ("father_name_key", surname_key, given_name_key, deleted, id);
+CREATE INDEX "person_surname_key" ON "person" ("surname_key", given_name_key, father_name_key, deleted, id);
+-- A list of cases and the headline need no more of a person than this.
+CREATE INDEX "person_sex" ON "person" (id, deleted, sex);
 CREATE INDEX "person_born" ON "person" ("born", deleted, id);
 CREATE INDEX "person_nid" ON "person" ("nid") WHERE nid IS NOT NULL;
 
@@ -243,12 +245,13 @@ CREATE TABLE "case" (
   "in_totals" TEXT,
   "note" TEXT
 );
-CREATE INDEX "case_person" ON "case" ("person");
+CREATE INDEX "case_person" ON "case" ("person", deleted, id);
 CREATE INDEX "case_number_key" ON "case" ("number_key", deleted, id);
 CREATE UNIQUE INDEX "case_number" ON "case" ("number") WHERE deleted = 0;
 CREATE INDEX "case_referral_organisation" ON "case" ("referral_organisation");
 CREATE INDEX "case_manager" ON "case" ("manager");
 CREATE INDEX "case_opened" ON "case" ("opened", deleted, id);
+CREATE INDEX "case_admission" ON "case" ("opened", deleted, person, category, in_totals);
 
 CREATE TABLE "case_status" (
   row INTEGER PRIMARY KEY,
