@@ -153,7 +153,7 @@ class Program:
         return any(self.visible(n) for n in self.all(kind, name))
 
     def text_shown(self, part):
-        return any(part in name_of(n) for n in self.all() if self.visible(n))
+        return any(part in name_of(n) and self.visible(n) for n in self.all())
 
     def visible(self, node):
         """Whether a person could see it: on GTK 4.8 hidden pages of a stack keep their places."""
