@@ -91,7 +91,7 @@ copy_sources () {
   tar -cf - --exclude='./.git' --exclude='./_build*' --exclude='./.build*' . | tar -xf - -C "$system$tree"
 }
 
-build_run_inside () {
+build_inside () {
   if [ "$short" = yes ]; then
     inside_folder=$inside/short
     options="-Dgui=false"
@@ -109,7 +109,7 @@ build_run_inside () {
   }
 }
 
-test_run_inside () {
+test_inside () {
   suites="--no-suite long --no-suite po"
   [ "$short" = no ] || suites="--suite core"
   say "Testing in Debian 13…"
