@@ -18,10 +18,45 @@ typedef struct _DosjaRecord DosjaRecord;
 typedef void (*DosjaRule) (DosjaRecord *record, DosjaProblems *problems);
 
 /**
+ * DosjaArea: the part of the office's work a record type belongs to. What a role may see and
+ * change is said by area.
+ *
+ * @DOSJA_AREA_OFFICE: code lists, organisations, letters, totals: nobody's file
+ * @DOSJA_AREA_ADMIN: what the director keeps: staff, breaches, rules, definitions
+ * @DOSJA_AREA_PERSON: who somebody is
+ * @DOSJA_AREA_CASE: the case file
+ * @DOSJA_AREA_CLINICAL: health and psychology
+ * @DOSJA_AREA_LEGAL: what lawyer and client say to each other, orders, hearings
+ * @DOSJA_AREA_SHELTER: who sleeps where, and what happened there
+ * @DOSJA_AREA_PROGRAMME: the register of the perpetrator programme
+ * @DOSJA_AREA_PARTNER: contact with those who live with its participants
+ * @DOSJA_AREA_ACTIVITY: awareness, trainings, alliances
+ * @DOSJA_AREA_PROJECT: projects and donors
+ * @DOSJA_AREA_SEALED: what only the director knows to exist
+ */
+typedef enum
+{
+  DOSJA_AREA_OFFICE,
+  DOSJA_AREA_ADMIN,
+  DOSJA_AREA_PERSON,
+  DOSJA_AREA_CASE,
+  DOSJA_AREA_CLINICAL,
+  DOSJA_AREA_LEGAL,
+  DOSJA_AREA_SHELTER,
+  DOSJA_AREA_PROGRAMME,
+  DOSJA_AREA_PARTNER,
+  DOSJA_AREA_ACTIVITY,
+  DOSJA_AREA_PROJECT,
+  DOSJA_AREA_SEALED,
+  DOSJA_N_AREAS,
+} DosjaArea;
+
+/**
  * DosjaType:
  * @name: the type's name in the database, in files and on the command line
  * @label: one such record, for example "Person"; translate with dosja_type_label()
  * @label_plural: several of them
+ * @area: whose work it is
  * @fields: its fields
  * @n_fields: how many
  * @columns: (array zero-terminated=1): the columns a list shows unless the user chose others
@@ -36,6 +71,7 @@ typedef struct
   const char *name;
   const char *label;
   const char *label_plural;
+  DosjaArea area;
   const DosjaField *fields;
   guint n_fields;
   const char *const *columns;

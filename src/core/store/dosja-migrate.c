@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-#define NEWEST_SCHEMA 1
+/* A vault's schema version is how many of these it went through. One that was published
+ * never changes and keeps its place. */
+static const char *const migrations[] = {
+  "001-foundation",
+};
 
 /**
  * dosja_store_newest_schema:
@@ -18,7 +22,7 @@
 guint
 dosja_store_newest_schema (void)
 {
-  return NEWEST_SCHEMA;
+  return G_N_ELEMENTS (migrations);
 }
 
 /**
@@ -33,7 +37,8 @@ dosja_migrate (DosjaStore *self, guint from, guint to, GError **error)
 {
   for (guint version = from + 1; version <= to; version++)
     {
-      g_autofree char *path = g_strdup_printf ("/org/dosja/Dosja/migrations/%03u.sql", version);
+      g_autofree char *path
+          = g_strdup_printf ("/org/dosja/Dosja/migrations/%s.sql", migrations[version - 1]);
       g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u", version);
       g_autoptr (GBytes) sql = g_resources_lookup_data (path, 0, error);
       g_autofree char *text = NULL;
