@@ -11,5 +11,6 @@ void dosja_rule_case (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems);
 
 G_END_DECLS

@@ -129,3 +129,37 @@ dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems)
         return;
       }
 }
+
+/* A name that came from outside must not lead elsewhere, nor look like another: no folders, no
+ * control characters, none of those that turn the direction of reading round. */
+static gboolean
+is_plain_file_name (const char *name)
+{
+  if (g_str_equal (name, ".") || g_str_equal (name, ".."))
+    return FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '/' || c == '\\' || g_unichar_type (c) == G_UNICODE_CONTROL
+          || g_unichar_type (c) == G_UNICODE_FORMAT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems)
+{
+  const char *name = dosja_record_get (record, "file_name");
+
+  if (dosja_record_get (record, "case") == NULL && dosja_record_get (record, "person") == NULL)
+    dosja_problems_add (problems, "case", "required",
+                        _ ("Say whose it is: choose the case or the person."));
+
+  if (name != NULL && !is_plain_file_name (name))
+    dosja_problems_add (problems, "file_name", "file-name",
+                        _ ("A file name holds no slashes and no invisible characters."));
+}

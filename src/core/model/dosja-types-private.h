@@ -14,5 +14,6 @@ extern const DosjaType dosja_organisation_type;
 extern const DosjaType dosja_staff_type;
 extern const DosjaType dosja_historical_total_type;
 extern const DosjaType dosja_code_entry_type;
+extern const DosjaType dosja_attachment_type;
 
 G_END_DECLS

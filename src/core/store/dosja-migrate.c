@@ -12,6 +12,7 @@
  * never changes and keeps its place. */
 static const char *const migrations[] = {
   "001-foundation",
+  "002-attachments",
 };
 
 /**

@@ -37,6 +37,7 @@ DEFINE_FORM (DosjaOrganisationForm, dosja_organisation_form, "organisation", "or
 DEFINE_FORM (DosjaStaffForm, dosja_staff_form, "staff", "staff-form.ui")
 DEFINE_FORM (DosjaHistoricalTotalForm, dosja_historical_total_form, "historical_total", "historical-total-form.ui")
 DEFINE_FORM (DosjaCodeEntryForm, dosja_code_entry_form, "code_entry", "code-entry-form.ui")
+DEFINE_FORM (DosjaAttachmentForm, dosja_attachment_form, "attachment", "attachment-form.ui")
 /* clang-format on */
 
 static GType (*const forms[]) (void) = {
@@ -44,7 +45,7 @@ static GType (*const forms[]) (void) = {
   dosja_case_form_get_type,       dosja_case_status_form_get_type,
   dosja_stay_form_get_type,       dosja_organisation_form_get_type,
   dosja_staff_form_get_type,      dosja_historical_total_form_get_type,
-  dosja_code_entry_form_get_type,
+  dosja_code_entry_form_get_type, dosja_attachment_form_get_type,
 };
 
 /**
