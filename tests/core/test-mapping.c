@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "dosja-test"
 
 #include "base/dosja-locale.h"
-#include "transfer/dosja-import.h"
+#include "transfer/dosja-import-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -393,6 +393,37 @@ test_saved (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* No type that a sheet can fill has a time yet; what an office writes is known all the same. */
+static void
+test_times (void)
+{
+  static const DosjaField field = { "hour", "Hour", DOSJA_KIND_TIME };
+  static const DosjaTarget target = { .id = "hearing.hour", .label = "Hour", .field = &field };
+  static const struct
+  {
+    const char *cell, *value;
+    gboolean right;
+  } cells[] = {
+    { "9.30", "09:30", TRUE }, { "9:30", "09:30", TRUE },     { "0930", "09:30", TRUE },
+    { "9", "09:00", TRUE },    { "09:30:00", "09:30", TRUE }, { "", NULL, TRUE },
+    { " ", NULL, TRUE },       { "25:00", NULL, FALSE },      { "në 9", NULL, FALSE },
+  };
+  g_autoptr (DosjaMapping) mapping = dosja_mapping_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *value = NULL;
+      const char *code = NULL, *message = NULL;
+
+      g_assert_cmpint (
+          dosja_import_convert (mapping, &target, cells[i].cell, &value, &code, &message), ==,
+          cells[i].right);
+      g_assert_cmpstr (value, ==, cells[i].value);
+      g_assert_cmpstr (code, ==, cells[i].right ? NULL : "time");
+      g_assert_cmpint (message != NULL, ==, !cells[i].right);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -406,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/mapping/guesses/order-of-dates", test_guess_date_order);
   g_test_add_func ("/mapping/knows/columns-however-written", test_columns);
   g_test_add_func ("/mapping/knows/values-however-written", test_values);
+  g_test_add_func ("/mapping/knows/times-however-written", test_times);
   g_test_add_func ("/mapping/lists/words-of-a-sheet", test_words);
   g_test_add_func ("/mapping/json/comes-back", test_json);
   g_test_add_func ("/mapping/json/refuses-what-is-none", test_json_refused);

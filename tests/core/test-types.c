@@ -413,6 +413,7 @@ assert_readable (const DosjaField *field, const char *value, const char *languag
     case DOSJA_KIND_NOTE:
     case DOSJA_KIND_DATE:
     case DOSJA_KIND_INTEGER:
+    case DOSJA_KIND_TIME:
       /* What is shown can be typed: it means the same. */
       again = dosja_field_canonical (field, text);
       g_assert_cmpstr (again, ==, value);
@@ -486,8 +487,8 @@ static void
 is_refused (DosjaStore *store, const DosjaType *type)
 {
   static const char *const codes[]
-      = { "length", "characters", "choice", "date",       "date-future",
-          "number", "range",      "money",  "date-exact", "reference" };
+      = { "length", "characters", "choice",     "date",      "date-future", "number",
+          "range",  "money",      "date-exact", "reference", "time" };
 
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -592,6 +593,7 @@ assert_kinds (void)
 {
   static const DosjaField money = { "amount", "Amount", DOSJA_KIND_MONEY };
   static const DosjaField day = { "day", "Day", DOSJA_KIND_DATE, DOSJA_FIELD_EXACT };
+  static const DosjaField hour = { "hour", "Hour", DOSJA_KIND_TIME };
   static const struct
   {
     const DosjaField *field;
@@ -600,6 +602,8 @@ assert_kinds (void)
     { &money, "125000 all", NULL },   { &money, "1.5 all", "money" },
     { &money, "12 crowns", "money" }, { &money, "12", "money" },
     { &day, "1987-05-03", NULL },     { &day, "1987-05", "date-exact" },
+    { &hour, "09:30", NULL },         { &hour, "24:00", "time" },
+    { &hour, "9:30", "time" },        { &hour, "09:30 ", "time" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -639,7 +643,7 @@ test_refusals (Fixture *f, gconstpointer data)
   static const char *const all[]
       = { "required", "length", "characters", "choice", "date",      "date-future",
           "number",   "range",  "money",      "taken",  "reference", "date-exact",
-          "order",    "self",   "key",        "nid",    "no-name" };
+          "order",    "self",   "key",        "nid",    "no-name",   "time" };
   const DosjaType *const *types;
   guint n;
 

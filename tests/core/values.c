@@ -155,6 +155,9 @@ random_value (const DosjaType *type, const DosjaField *field)
                               random_key ("currency"));
     case DOSJA_KIND_REFERENCE:
       return random_reference (field->codes);
+    case DOSJA_KIND_TIME:
+      return g_strdup_printf ("%02d:%02d", g_test_rand_int_range (0, 24),
+                              g_test_rand_int_range (0, 60));
     case DOSJA_KIND_BLOB:
     default:
       g_assert_not_reached ();
@@ -278,6 +281,8 @@ values_wrong (const DosjaField *field, const char *code)
     return g_strdup (g_test_rand_int_range (0, 2) ? "07" : "seven");
   if (integer && g_str_equal (code, "range") && field->max > 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, field->max + 1);
+  if (field->kind == DOSJA_KIND_TIME && g_str_equal (code, "time"))
+    return g_strdup (g_test_rand_int_range (0, 2) ? "24:00" : "9.30");
   if (field->kind == DOSJA_KIND_MONEY && g_str_equal (code, "money"))
     return g_strdup ("12 crowns");
   if (field->kind == DOSJA_KIND_REFERENCE && g_str_equal (code, "reference"))

@@ -21,6 +21,8 @@ value_for (const DosjaField *field, DosjaRecord *person)
     {
     case DOSJA_KIND_DATE:
       return g_strdup ("2001-05");
+    case DOSJA_KIND_TIME:
+      return g_strdup ("09:30");
     case DOSJA_KIND_TRI:
       return g_strdup ("unknown");
     case DOSJA_KIND_INTEGER:
@@ -231,6 +233,35 @@ dates_are_understood_as_typed (void)
 }
 
 static void
+times_are_understood_as_typed (void)
+{
+  static const struct
+  {
+    const char *typed, *value;
+  } cases[] = {
+    { "9", "09:00" }, { "9.30", "09:30" },  { "930", "09:30" }, { "0930", "09:30" },
+    { "", NULL },     { "24:00", "24:00" }, { "9:3", "9:3" },   { "at nine", "at nine" },
+  };
+  static const DosjaField field = { "hour", "Hour", DOSJA_KIND_TIME };
+  DosjaEditor *editor = g_object_ref_sink (dosja_editor_new (&field, NULL));
+  GtkEditable *editable = GTK_EDITABLE (dosja_editor_get_focus_widget (editor));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *value = NULL;
+      g_autofree char *again = NULL;
+
+      gtk_editable_set_text (editable, cases[i].typed);
+      value = dosja_editor_get_value (editor);
+      g_assert_cmpstr (value, ==, cases[i].value);
+      dosja_editor_set_value (editor, value);
+      again = dosja_editor_get_value (editor);
+      g_assert_cmpstr (again, ==, cases[i].value);
+    }
+  g_assert_finalize_object (editor);
+}
+
+static void
 money_is_understood_as_typed (void)
 {
   static const struct
@@ -281,6 +312,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/forms/every-form-in-both-languages", every_form_in_both_languages);
   g_test_add_func ("/forms/dates-are-understood-as-typed", dates_are_understood_as_typed);
+  g_test_add_func ("/forms/times-are-understood-as-typed", times_are_understood_as_typed);
   g_test_add_func ("/forms/money-is-understood-as-typed", money_is_understood_as_typed);
   g_test_add_func ("/forms/hidden-choices-stay-where-they-are-set",
                    hidden_choices_stay_where_they_are_set);

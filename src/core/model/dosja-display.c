@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
+#include "base/dosja-time.h"
 #include "model/dosja-codes.h"
 
 #include <glib/gi18n.h>
@@ -73,6 +74,7 @@ dosja_field_display (const DosjaField *field, const char *value)
     case DOSJA_KIND_INTEGER:
     case DOSJA_KIND_REFERENCE:
     case DOSJA_KIND_BLOB:
+    case DOSJA_KIND_TIME:
     default:
       return g_strdup (value);
     }
@@ -123,6 +125,14 @@ canonical_date (const char *typed)
                                                        : g_strdup (typed);
 }
 
+static char *
+canonical_time (const char *typed)
+{
+  DosjaTime time;
+
+  return dosja_time_parse_typed (typed, &time) ? dosja_time_to_canonical (&time) : g_strdup (typed);
+}
+
 /**
  * dosja_field_canonical:
  * @field: a field
@@ -151,6 +161,8 @@ dosja_field_canonical (const DosjaField *field, const char *typed)
     {
     case DOSJA_KIND_DATE:
       return canonical_date (text);
+    case DOSJA_KIND_TIME:
+      return canonical_time (text);
     case DOSJA_KIND_CHOICES:
       return canonical_choices (text);
     case DOSJA_KIND_INTEGER:

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @DOSJA_KIND_MONEY: hundredths of a currency, a space, the currency's key: `125000 all`
  * @DOSJA_KIND_REFERENCE: another record's id, 36 characters
  * @DOSJA_KIND_BLOB: an attachment's id, 36 characters
+ * @DOSJA_KIND_TIME: a time of day, `HH:MM` of 24 hours
  *
  * How a value is stored and checked; never an idea of the domain. Every value is
  * a UTF-8 string in the canonical form given here, or %NULL when nothing is known.
@@ -33,6 +34,7 @@ typedef enum
   DOSJA_KIND_MONEY,
   DOSJA_KIND_REFERENCE,
   DOSJA_KIND_BLOB,
+  DOSJA_KIND_TIME,
 } DosjaKind;
 
 /**
@@ -48,6 +50,7 @@ typedef enum
  * @DOSJA_FIELD_PAST: a date that cannot lie in the future
  * @DOSJA_FIELD_EXACT: a date that must be known to the day
  * @DOSJA_FIELD_OWNED: a reference to the record this one belongs to
+ * @DOSJA_FIELD_LEGAL: under legal privilege, for those who represent the person
  */
 typedef enum
 {
@@ -61,6 +64,7 @@ typedef enum
   DOSJA_FIELD_PAST = 1 << 7,
   DOSJA_FIELD_EXACT = 1 << 8,
   DOSJA_FIELD_OWNED = 1 << 9,
+  DOSJA_FIELD_LEGAL = 1 << 10,
 } DosjaFieldFlags;
 
 /**

@@ -3,6 +3,7 @@
 
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
+#include "base/dosja-time.h"
 #include "model/dosja-codes.h"
 #include "model/dosja-record.h"
 
@@ -62,6 +63,16 @@ check_date (const DosjaField *field, const char *value, DosjaProblems *problems)
   if ((field->flags & DOSJA_FIELD_PAST) && dosja_date_is_surely_before (&today, &date))
     dosja_problems_add (problems, field->name, "date-future",
                         _ ("This date lies in the future. Check the year."));
+}
+
+static void
+check_time (const DosjaField *field, const char *value, DosjaProblems *problems)
+{
+  DosjaTime time;
+
+  if (!dosja_time_parse (value, &time))
+    dosja_problems_add (problems, field->name, "time",
+                        _ ("This is no time of day. Write it as 09:30."));
 }
 
 static void
@@ -176,6 +187,9 @@ dosja_field_check (const DosjaField *field, const char *value, DosjaProblems *pr
       break;
     case DOSJA_KIND_DATE:
       check_date (field, value, problems);
+      break;
+    case DOSJA_KIND_TIME:
+      check_time (field, value, problems);
       break;
     case DOSJA_KIND_CHOICE:
     case DOSJA_KIND_CHOICES:

@@ -153,7 +153,7 @@ static gboolean
 check_form (const DosjaField *field, const char *value)
 {
   static const char *const forms[]
-      = { "characters", "length", "date", "number", "reference", NULL };
+      = { "characters", "length", "date", "number", "reference", "time", NULL };
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
 
   dosja_field_check (field, value, problems);

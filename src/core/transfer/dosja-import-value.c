@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
+#include "base/dosja-time.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -206,6 +207,22 @@ match_several (DosjaMapping *mapping, const DosjaTarget *target, const char *tex
 }
 
 static gboolean
+read_time (const char *text, char **ret_value, const char **ret_code, const char **ret_message)
+{
+  DosjaTime time;
+
+  if (!dosja_time_parse_typed (text, &time))
+    {
+      *ret_code = "time";
+      *ret_message = _ ("This is not a time of day. Times look like 09:30 or 9.30.");
+      return FALSE;
+    }
+  *ret_value = dosja_time_to_canonical (&time);
+
+  return TRUE;
+}
+
+static gboolean
 is_whole_number (const char *text)
 {
   gsize n = strspn (text, "0123456789");
@@ -243,6 +260,8 @@ dosja_import_convert (DosjaMapping *mapping, const DosjaTarget *target, const ch
     case DOSJA_KIND_DATE:
       return dosja_import_parse_date (clean, dosja_mapping_get_date_order (mapping), ret_value,
                                       ret_code, ret_message);
+    case DOSJA_KIND_TIME:
+      return read_time (clean, ret_value, ret_code, ret_message);
     case DOSJA_KIND_CHOICE:
     case DOSJA_KIND_TRI:
       *ret_value = g_strdup (dosja_mapping_match (mapping, target, clean));

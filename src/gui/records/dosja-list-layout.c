@@ -215,6 +215,7 @@ dosja_list_layout_width (const DosjaType *type, const char *column)
       return 100;
     case DOSJA_KIND_INTEGER:
     case DOSJA_KIND_TRI:
+    case DOSJA_KIND_TIME:
       return 90;
     case DOSJA_KIND_NOTE:
       return 280;

@@ -352,7 +352,8 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, Column *column)
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
   if (column->field->kind == DOSJA_KIND_INTEGER)
     gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
-  if (column->field->kind == DOSJA_KIND_INTEGER || column->field->kind == DOSJA_KIND_DATE)
+  if (column->field->kind == DOSJA_KIND_INTEGER || column->field->kind == DOSJA_KIND_DATE
+      || column->field->kind == DOSJA_KIND_TIME)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_list_item_set_child (item, cell);
   g_object_set_data (G_OBJECT (item), "column", column);

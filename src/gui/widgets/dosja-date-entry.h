@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/widgets/dosja-editor.h"
+#include "gui/widgets/dosja-typed-entry.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * beside it in words, at once.
  */
 #define DOSJA_TYPE_DATE_ENTRY (dosja_date_entry_get_type ())
-G_DECLARE_FINAL_TYPE (DosjaDateEntry, dosja_date_entry, DOSJA, DATE_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (DosjaDateEntry, dosja_date_entry, DOSJA, DATE_ENTRY, DosjaTypedEntry)
 
 DosjaDateEntry *dosja_date_entry_new (void);
 

@@ -10,6 +10,7 @@
 #include "gui/widgets/dosja-note-editor.h"
 #include "gui/widgets/dosja-reference-editor.h"
 #include "gui/widgets/dosja-text-editor.h"
+#include "gui/widgets/dosja-time-entry.h"
 
 enum
 {
@@ -61,6 +62,8 @@ dosja_editor_new (const DosjaField *field, DosjaWorker *worker)
       return DOSJA_EDITOR (dosja_note_editor_new (field));
     case DOSJA_KIND_DATE:
       return DOSJA_EDITOR (dosja_date_entry_new ());
+    case DOSJA_KIND_TIME:
+      return DOSJA_EDITOR (dosja_time_entry_new ());
     case DOSJA_KIND_CHOICE:
     case DOSJA_KIND_TRI:
       return DOSJA_EDITOR (dosja_choice_editor_new (field, NULL));
