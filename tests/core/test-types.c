@@ -550,7 +550,7 @@ assert_rules (DosjaStore *store)
     { "relationship", "until", "1999", "since", "2001", "order" },
     { "staff", "active_to", "1999", "active_from", "2001", "order" },
     { "code_entry", "key", "Two words", NULL, NULL, "key" },
-    { "attachment", "case", NULL, "person", NULL, "required" },
+    { "attachment", "case", NULL, NULL, NULL, "required" },
     { "attachment", "file_name", "../plan.pdf", NULL, NULL, "file-name" },
     { "attachment", "file_name", "..", NULL, NULL, "file-name" },
     { "attachment", "file_name", "plan\342\200\256fdp.exe", NULL, NULL, "file-name" },
