@@ -641,9 +641,9 @@ static void
 test_refusals (Fixture *f, gconstpointer data)
 {
   static const char *const all[]
-      = { "required", "length", "characters", "choice", "date",      "date-future",
-          "number",   "range",  "money",      "taken",  "reference", "date-exact",
-          "order",    "self",   "key",        "nid",    "no-name",   "time" };
+      = { "required", "length", "characters", "choice",    "date",       "date-future", "number",
+          "range",    "money",  "taken",      "reference", "date-exact", "order",       "self",
+          "key",      "nid",    "no-name",    "time",      "file-name" };
   const DosjaType *const *types;
   guint n;
 
