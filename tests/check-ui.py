@@ -27,7 +27,7 @@ def read_types(root):
 def read_forms(root):
     """Record types and templates, from the table of the forms' classes."""
     text = (root / "src/gui/records/dosja-forms.c").read_text(encoding="utf-8")
-    return re.findall(r'^DEFINE_FORM \(\w+, \w+, "(\w+)", "([\w-]+\.ui)"\)', text, re.M)
+    return re.findall(r'^  FORM \(\w+, \w+, "(\w+)", "([\w-]+\.ui)"\)', text, re.M)
 
 
 def placed_fields(path):

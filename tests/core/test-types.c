@@ -14,7 +14,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define N_ROUNDS 6
+#define N_ROUNDS 2
 
 typedef struct
 {
@@ -124,7 +124,7 @@ foreach_type (void (*func) (DosjaStore *store, const DosjaType *type), DosjaStor
   guint n;
 
   types = dosja_types (&n);
-  g_assert_cmpuint (n, >=, 9);
+  g_assert_cmpuint (n, >=, 50);
   for (guint i = 0; i < n; i++)
     for (guint round = 0; round < N_ROUNDS; round++)
       func (store, types[i]);

@@ -3,6 +3,8 @@
 
 #include "model/dosja-record.h"
 
+#include "model/dosja-display.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -378,6 +380,22 @@ dosja_record_new_from_draft (const char *draft)
   return self;
 }
 
+/* What has no name of its own goes by its kind and what its lists are sorted by. */
+static void
+append_label_and_order (DosjaRecord *self, GString *title)
+{
+  const DosjaField *field = dosja_type_find_field (self->type, self->type->order);
+  const char *value = dosja_record_get (self, self->type->order);
+
+  g_string_append (title, dosja_type_label (self->type));
+  if (value != NULL && field->kind != DOSJA_KIND_REFERENCE)
+    {
+      g_autofree char *shown = dosja_field_display (field, value);
+
+      g_string_append_printf (title, " %s", shown);
+    }
+}
+
 /**
  * dosja_record_get_title:
  *
@@ -388,7 +406,7 @@ dosja_record_new_from_draft (const char *draft)
 char *
 dosja_record_get_title (DosjaRecord *self)
 {
-  static const char *const parts[] = { "code", "number", "name", "given_name", "surname" };
+  static const char *const parts[] = { "code", "number", "name", "given_name", "surname", "title" };
   g_autoptr (GString) title = g_string_new (NULL);
 
   g_return_val_if_fail (DOSJA_IS_RECORD (self), NULL);
@@ -404,7 +422,7 @@ dosja_record_get_title (DosjaRecord *self)
       g_string_append (title, self->values[index]);
     }
   if (title->len == 0)
-    g_string_append (title, dosja_type_label (self->type));
+    append_label_and_order (self, title);
 
   return g_string_free (g_steal_pointer (&title), FALSE);
 }

@@ -42,6 +42,28 @@ must_not_precede (DosjaRecord *record, const char *late, const char *early, cons
     dosja_problems_add (problems, late, "order", message);
 }
 
+/**
+ * dosja_rule_not_before:
+ * @late: a date field
+ * @early: a date field whose date cannot lie after that of @late
+ *
+ * Adds a problem to @late when it certainly lies before @early.
+ */
+void
+dosja_rule_not_before (DosjaRecord *record, const char *late, const char *early,
+                       DosjaProblems *problems)
+{
+  const DosjaField *field = dosja_type_find_field (dosja_record_get_record_type (record), early);
+  g_autofree char *message = NULL;
+
+  g_assert (field != NULL);
+
+  /* Translators: %s is the label of another date of the same record */
+  message
+      = g_strdup_printf (_ ("This date lies before “%s”. Check both."), dosja_field_label (field));
+  must_not_precede (record, late, early, message, problems);
+}
+
 /* Albanian personal number: a letter for the decade, eight digits, a letter. */
 static gboolean
 looks_like_nid (const char *nid)

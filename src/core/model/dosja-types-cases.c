@@ -33,6 +33,17 @@ static const DosjaField case_fields[] = {
   { "closing_approved_by", N_("Closing approved by"),        DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "in_totals",          N_("Already in the historical totals"), DOSJA_KIND_TRI, 0 },
   { "note",               N_("Note"),                        DOSJA_KIND_NOTE,    DOSJA_FIELD_SENSITIVE, .max = 20000 },
+  { "first_contact",       N_("First contact on"),                  DOSJA_KIND_DATE, DOSJA_FIELD_PAST },
+  { "referral_written",    N_("Written referral received"),         DOSJA_KIND_TRI, 0 },
+  { "urgency",             N_("Urgency"),                           DOSJA_KIND_CHOICE, 0, .codes = "urgency" },
+  { "previous_assistance", N_("Assistance before"),                 DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "children_with",       N_("Children who came along"),           DOSJA_KIND_INTEGER, 0, .min = 0, .max = 30 },
+  { "informed_of_rights",  N_("Informed of rights and house rules"), DOSJA_KIND_TRI, 0 },
+  { "admitted",            N_("Admitted to a programme"),           DOSJA_KIND_TRI, 0 },
+  { "admitted_by",         N_("Admission decided by"),              DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
+  { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, 0, .codes = "project" },
+  { "legal_hold",          N_("Legal hold: keep beyond the period"), DOSJA_KIND_TRI, 0 },
+  { "stage",               N_("Stage of the case"),                 DOSJA_KIND_CHOICE, DOSJA_FIELD_COMPUTED, .codes = "case_stage" },
 };
 
 static const DosjaField case_status_fields[] = {

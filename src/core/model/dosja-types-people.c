@@ -47,6 +47,15 @@ static const DosjaField person_fields[] = {
   { "health_flags",       N_("Health conditions"),           DOSJA_KIND_CHOICES, DOSJA_FIELD_CLINICAL, .codes = "health_condition" },
   { "ethnicity",          N_("Ethnic community (only if offered)"), DOSJA_KIND_CHOICE, DOSJA_FIELD_SENSITIVE, .codes = "ethnic_community" },
   { "note",               N_("Note"),                        DOSJA_KIND_NOTE,    DOSJA_FIELD_SENSITIVE, .max = 20000 },
+  { "mother_name",         N_("Mother's name"),                     DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 100 },
+  { "birth_country",       N_("Country of birth"),                  DOSJA_KIND_CHOICE, 0, .codes = "country" },
+  { "municipality_origin", N_("Municipality of origin"),            DOSJA_KIND_CHOICE, 0, .codes = "bashki" },
+  { "residence_area",      N_("Town or village"),                   DOSJA_KIND_CHOICE, 0, .codes = "residence_area" },
+  { "living_arrangement",  N_("Living arrangement"),                DOSJA_KIND_CHOICE, 0, .codes = "living_arrangement" },
+  { "income_sources",      N_("Sources of income"),                 DOSJA_KIND_CHOICES, 0, .codes = "income_source" },
+  { "disability_types",    N_("Kinds of disability"),               DOSJA_KIND_CHOICES, DOSJA_FIELD_CLINICAL, .codes = "disability_type" },
+  { "deceased",            N_("Deceased"),                          DOSJA_KIND_TRI, 0 },
+  { "photo",               N_("Photograph (only with consent)"),    DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "attachment" },
 };
 
 static const DosjaField relationship_fields[] = {
@@ -57,6 +66,7 @@ static const DosjaField relationship_fields[] = {
   { "since",              N_("Since"),                       DOSJA_KIND_DATE,    DOSJA_FIELD_PAST },
   { "until",              N_("Until"),                       DOSJA_KIND_DATE,    0 },
   { "note",               N_("Note"),                        DOSJA_KIND_NOTE,    DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "lives_together",      N_("Lives in the same household"),       DOSJA_KIND_TRI, 0 },
 };
 
 static const DosjaField organisation_fields[] = {
@@ -69,6 +79,8 @@ static const DosjaField organisation_fields[] = {
   { "email",              N_("E-mail"),                      DOSJA_KIND_TEXT,    0, .max = 200 },
   { "address",            N_("Address"),                     DOSJA_KIND_NOTE,    0, .max = 500 },
   { "note",               N_("Note"),                        DOSJA_KIND_NOTE,    0, .max = 5000 },
+  { "agreement_until",     N_("Agreement valid until"),             DOSJA_KIND_DATE, 0 },
+  { "active",              N_("Active"),                            DOSJA_KIND_TRI, 0 },
 };
 
 static const DosjaField staff_fields[] = {
@@ -78,6 +90,8 @@ static const DosjaField staff_fields[] = {
   { "active_from",        N_("Active from"),                 DOSJA_KIND_DATE,    0 },
   { "active_to",          N_("Active until"),                DOSJA_KIND_DATE,    0 },
   { "slot",               N_("Key slot"),                    DOSJA_KIND_TEXT,    DOSJA_FIELD_COMPUTED, .max = 36 },
+  { "confidentiality_signed", N_("Confidentiality signed on"),         DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "offences_checked",    N_("Register of sexual offences checked on"), DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
 };
 /* clang-format on */
 

@@ -13,6 +13,7 @@
 static const char *const migrations[] = {
   "001-foundation",
   "002-attachments",
+  "003-case-file",
 };
 
 /**

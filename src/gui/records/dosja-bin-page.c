@@ -9,16 +9,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What people look for first comes first. */
-static const char *const kinds_of_records[] = { "person",          "case",        "stay",
-                                                "relationship",    "case_status", "organisation",
-                                                "historical_total" };
+/* What people look for first comes first; staff and code lists are never deleted. */
+static const char *const first_kinds[] = { "person", "case", "stay" };
+static const char *const no_kinds[] = { "staff", "code_entry" };
 
 struct _DosjaBinPage
 {
   DosjaPage parent_instance;
 
   DosjaRecordList *list;
+  GPtrArray *types; /* not owned: DosjaType, as in the drop-down */
 
   /* Template children */
   GtkDropDown *kinds;
@@ -27,12 +27,40 @@ struct _DosjaBinPage
 
 G_DEFINE_FINAL_TYPE (DosjaBinPage, dosja_bin_page, DOSJA_TYPE_PAGE)
 
+static gboolean
+is_among (const char *name, const char *const *names, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (names[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static GPtrArray *
+list_types (void)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  const DosjaType *const *types;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (first_kinds); i++)
+    g_ptr_array_add (list, (gpointer)dosja_type_find (first_kinds[i]));
+  types = dosja_types (&n);
+  for (guint i = 0; i < n; i++)
+    if (!is_among (types[i]->name, first_kinds, G_N_ELEMENTS (first_kinds))
+        && !is_among (types[i]->name, no_kinds, G_N_ELEMENTS (no_kinds)))
+      g_ptr_array_add (list, (gpointer)types[i]);
+
+  return list;
+}
+
 static const DosjaType *
 get_kind (DosjaBinPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->kinds);
 
-  return dosja_type_find (kinds_of_records[MIN (selected, G_N_ELEMENTS (kinds_of_records) - 1)]);
+  return g_ptr_array_index (self->types, MIN (selected, self->types->len - 1));
 }
 
 static void
@@ -131,8 +159,8 @@ dosja_bin_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (dosja_bin_page_parent_class)->constructed (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds_of_records); i++)
-    gtk_string_list_append (names, dosja_type_label_plural (dosja_type_find (kinds_of_records[i])));
+  for (guint i = 0; i < self->types->len; i++)
+    gtk_string_list_append (names, dosja_type_label_plural (g_ptr_array_index (self->types, i)));
   gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (names));
   dosja_page_set_title (DOSJA_PAGE (self), _ ("Bin"));
   dosja_accessible_name_tree (GTK_WIDGET (self));
@@ -149,12 +177,21 @@ dosja_bin_page_dispose (GObject *object)
 }
 
 static void
+dosja_bin_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (DOSJA_BIN_PAGE (object)->types);
+
+  G_OBJECT_CLASS (dosja_bin_page_parent_class)->finalize (object);
+}
+
+static void
 dosja_bin_page_class_init (DosjaBinPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = dosja_bin_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dosja_bin_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dosja_bin_page_finalize;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_bin_page_refresh;
   DOSJA_PAGE_CLASS (klass)->search = dosja_bin_page_search;
 
@@ -168,5 +205,6 @@ dosja_bin_page_class_init (DosjaBinPageClass *klass)
 static void
 dosja_bin_page_init (DosjaBinPage *self)
 {
+  self->types = list_types ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -27,26 +27,71 @@
     gtk_widget_init_template (GTK_WIDGET (self));                                                  \
   }
 
+/* Every form: its class, the record type it draws, its template. */
 /* clang-format off */
-DEFINE_FORM (DosjaPersonForm, dosja_person_form, "person", "person-form.ui")
-DEFINE_FORM (DosjaRelationshipForm, dosja_relationship_form, "relationship", "relationship-form.ui")
-DEFINE_FORM (DosjaCaseForm, dosja_case_form, "case", "case-form.ui")
-DEFINE_FORM (DosjaCaseStatusForm, dosja_case_status_form, "case_status", "case-status-form.ui")
-DEFINE_FORM (DosjaStayForm, dosja_stay_form, "stay", "stay-form.ui")
-DEFINE_FORM (DosjaOrganisationForm, dosja_organisation_form, "organisation", "organisation-form.ui")
-DEFINE_FORM (DosjaStaffForm, dosja_staff_form, "staff", "staff-form.ui")
-DEFINE_FORM (DosjaHistoricalTotalForm, dosja_historical_total_form, "historical_total", "historical-total-form.ui")
-DEFINE_FORM (DosjaCodeEntryForm, dosja_code_entry_form, "code_entry", "code-entry-form.ui")
-DEFINE_FORM (DosjaAttachmentForm, dosja_attachment_form, "attachment", "attachment-form.ui")
+#define FORMS(FORM) \
+  FORM (DosjaPersonForm, dosja_person_form, "person", "person-form.ui") \
+  FORM (DosjaRelationshipForm, dosja_relationship_form, "relationship", "relationship-form.ui") \
+  FORM (DosjaCaseForm, dosja_case_form, "case", "case-form.ui") \
+  FORM (DosjaCaseStatusForm, dosja_case_status_form, "case_status", "case-status-form.ui") \
+  FORM (DosjaStayForm, dosja_stay_form, "stay", "stay-form.ui") \
+  FORM (DosjaOrganisationForm, dosja_organisation_form, "organisation", "organisation-form.ui") \
+  FORM (DosjaStaffForm, dosja_staff_form, "staff", "staff-form.ui") \
+  FORM (DosjaHistoricalTotalForm, dosja_historical_total_form, "historical_total", "historical-total-form.ui") \
+  FORM (DosjaCodeEntryForm, dosja_code_entry_form, "code_entry", "code-entry-form.ui") \
+  FORM (DosjaAttachmentForm, dosja_attachment_form, "attachment", "attachment-form.ui") \
+  FORM (DosjaProjectForm, dosja_project_form, "project", "project-form.ui") \
+  FORM (DosjaContactForm, dosja_contact_form, "contact", "contact-form.ui") \
+  FORM (DosjaFlagForm, dosja_flag_form, "flag", "flag-form.ui") \
+  FORM (DosjaClosingForm, dosja_closing_form, "closing", "closing-form.ui") \
+  FORM (DosjaIdentificationForm, dosja_identification_form, "identification", "identification-form.ui") \
+  FORM (DosjaTraffickingForm, dosja_trafficking_form, "trafficking", "trafficking-form.ui") \
+  FORM (DosjaAllegedPerpetratorForm, dosja_alleged_perpetrator_form, "alleged_perpetrator", "alleged-perpetrator-form.ui") \
+  FORM (DosjaIncidentForm, dosja_incident_form, "incident", "incident-form.ui") \
+  FORM (DosjaSafetyPlanForm, dosja_safety_plan_form, "safety_plan", "safety-plan-form.ui") \
+  FORM (DosjaConsentForm, dosja_consent_form, "consent", "consent-form.ui") \
+  FORM (DosjaNeedsAssessmentForm, dosja_needs_assessment_form, "needs_assessment", "needs-assessment-form.ui") \
+  FORM (DosjaPlanForm, dosja_plan_form, "plan", "plan-form.ui") \
+  FORM (DosjaPlanGoalForm, dosja_plan_goal_form, "plan_goal", "plan-goal-form.ui") \
+  FORM (DosjaPlanActionForm, dosja_plan_action_form, "plan_action", "plan-action-form.ui") \
+  FORM (DosjaServiceForm, dosja_service_form, "service", "service-form.ui") \
+  FORM (DosjaCaseNoteForm, dosja_case_note_form, "case_note", "case-note-form.ui") \
+  FORM (DosjaMeetingForm, dosja_meeting_form, "meeting", "meeting-form.ui") \
+  FORM (DosjaTaskForm, dosja_task_form, "task", "task-form.ui") \
+  FORM (DosjaHealthForm, dosja_health_form, "health", "health-form.ui") \
+  FORM (DosjaPsychSessionForm, dosja_psych_session_form, "psych_session", "psych-session-form.ui") \
+  FORM (DosjaPsychScoreForm, dosja_psych_score_form, "psych_score", "psych-score-form.ui") \
+  FORM (DosjaChildRecordForm, dosja_child_record_form, "child_record", "child-record-form.ui") \
+  FORM (DosjaEducationForm, dosja_education_form, "education", "education-form.ui") \
+  FORM (DosjaTrainingForm, dosja_training_form, "training", "training-form.ui") \
+  FORM (DosjaEmploymentForm, dosja_employment_form, "employment", "employment-form.ui") \
+  FORM (DosjaBenefitForm, dosja_benefit_form, "benefit", "benefit-form.ui") \
+  FORM (DosjaFollowupForm, dosja_followup_form, "followup", "followup-form.ui") \
+  FORM (DosjaLegalMatterForm, dosja_legal_matter_form, "legal_matter", "legal-matter-form.ui") \
+  FORM (DosjaPartyForm, dosja_party_form, "party", "party-form.ui") \
+  FORM (DosjaLegalActionForm, dosja_legal_action_form, "legal_action", "legal-action-form.ui") \
+  FORM (DosjaProtectionOrderForm, dosja_protection_order_form, "protection_order", "protection-order-form.ui") \
+  FORM (DosjaOrderViolationForm, dosja_order_violation_form, "order_violation", "order-violation-form.ui") \
+  FORM (DosjaHearingForm, dosja_hearing_form, "hearing", "hearing-form.ui") \
+  FORM (DosjaDeadlineRuleForm, dosja_deadline_rule_form, "deadline_rule", "deadline-rule-form.ui") \
+  FORM (DosjaDeadlineForm, dosja_deadline_form, "deadline", "deadline-form.ui") \
+  FORM (DosjaReferralForm, dosja_referral_form, "referral", "referral-form.ui") \
+  FORM (DosjaDocumentHeldForm, dosja_document_held_form, "document_held", "document-held-form.ui") \
+  FORM (DosjaComplaintForm, dosja_complaint_form, "complaint", "complaint-form.ui") \
+  FORM (DosjaMeetingCaseForm, dosja_meeting_case_form, "meeting_case", "meeting-case-form.ui") \
+  FORM (DosjaLetterForm, dosja_letter_form, "letter", "letter-form.ui") \
+  FORM (DosjaDataRequestForm, dosja_data_request_form, "data_request", "data-request-form.ui") \
+  FORM (DosjaDataBreachForm, dosja_data_breach_form, "data_breach", "data-breach-form.ui") \
+  FORM (DosjaProcessingForm, dosja_processing_form, "processing", "processing-form.ui") \
+  FORM (DosjaRetentionRuleForm, dosja_retention_rule_form, "retention_rule", "retention-rule-form.ui") \
+  /* forms end */
 /* clang-format on */
 
-static GType (*const forms[]) (void) = {
-  dosja_person_form_get_type,     dosja_relationship_form_get_type,
-  dosja_case_form_get_type,       dosja_case_status_form_get_type,
-  dosja_stay_form_get_type,       dosja_organisation_form_get_type,
-  dosja_staff_form_get_type,      dosja_historical_total_form_get_type,
-  dosja_code_entry_form_get_type, dosja_attachment_form_get_type,
-};
+FORMS (DEFINE_FORM)
+
+#define GET_TYPE(Name, name, record_type, file) name##_get_type,
+
+static GType (*const forms[]) (void) = { FORMS (GET_TYPE) };
 
 /**
  * dosja_forms_find:

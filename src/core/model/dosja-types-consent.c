@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-model"
+
+#include "model/dosja-types-private.h"
+
+#include "model/dosja-rules-private.h"
+
+#include <glib/gi18n.h>
+
+/* clang-format off */
+static const DosjaField consent_fields[] = {
+  { "person",              N_("Person"),                            DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "person" },
+  { "case",                N_("Case"),                              DOSJA_KIND_REFERENCE, 0, .codes = "case" },
+  { "purpose",             N_("Purpose"),                           DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "consent_type" },
+  { "status",              N_("Status"),                            DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "consent_status" },
+  { "given_on",            N_("Date"),                              DOSJA_KIND_DATE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "given_by",            N_("Given by"),                          DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "consent_given_by" },
+  { "guardian",            N_("Guardian, for a minor"),             DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "person" },
+  { "recipients",          N_("May be shared with"),                DOSJA_KIND_CHOICES, 0, .codes = "report_recipient" },
+  { "organisations_note",  N_("Recipient by name"),                 DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+  { "withhold",            N_("What to withhold, and from whom"),   DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "valid_until",         N_("Valid until"),                       DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
+  { "explained_by",        N_("Explained by"),                      DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
+  { "explained_language",  N_("Explained in"),                      DOSJA_KIND_CHOICE, 0, .codes = "language" },
+  { "scan",                N_("Scanned signed form"),               DOSJA_KIND_REFERENCE, 0, .codes = "attachment" },
+  { "paper_place",         N_("Where the paper is"),                DOSJA_KIND_TEXT, 0, .max = 200 },
+  { "withdrawn_on",        N_("Withdrawn on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "withdrawn_note",      N_("What the person asked for"),         DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+};
+/* clang-format on */
+
+static const char *const consent_columns[]
+    = { "given_on",   "purpose",     "status",       "given_by",
+        "recipients", "valid_until", "withdrawn_on", NULL };
+
+static void
+rule_consent (DosjaRecord *record, DosjaProblems *problems)
+{
+  dosja_rule_not_before (record, "valid_until", "given_on", problems);
+  dosja_rule_not_before (record, "withdrawn_on", "given_on", problems);
+}
+
+const DosjaType dosja_consent_type = {
+  .name = "consent",
+  .label = N_ ("Consent"),
+  .label_plural = N_ ("Consents"),
+  .area = DOSJA_AREA_CASE,
+  .fields = consent_fields,
+  .n_fields = G_N_ELEMENTS (consent_fields),
+  .columns = consent_columns,
+  .order = "given_on",
+  .rule = rule_consent,
+};
