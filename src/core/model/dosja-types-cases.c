@@ -63,6 +63,17 @@ static const DosjaField stay_fields[] = {
   { "exit_reason",        N_("Reason for leaving"),          DOSJA_KIND_CHOICE,  0, .codes = "exit_reason" },
   { "destination",        N_("Destination"),                 DOSJA_KIND_CHOICE,  DOSJA_FIELD_SENSITIVE, .codes = "exit_destination" },
   { "note",               N_("Note"),                        DOSJA_KIND_NOTE,    DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "bed",                 N_("Bed"),                               DOSJA_KIND_REFERENCE, 0, .codes = "bed" },
+  { "from_at",             N_("Entered at"),                        DOSJA_KIND_TIME, 0 },
+  { "until_at",            N_("Left at"),                           DOSJA_KIND_TIME, 0 },
+  { "brought_by",          N_("Brought by"),                        DOSJA_KIND_REFERENCE, 0, .codes = "organisation" },
+  { "condition",           N_("Condition at entry"),                DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "phase",               N_("Phase"),                             DOSJA_KIND_CHOICE, 0, .codes = "reintegration_phase" },
+  { "with_mother",         N_("Came with the stay of"),             DOSJA_KIND_REFERENCE, 0, .codes = "stay" },
+  { "rules_signed",        N_("House rules signed on"),             DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "exit_risk",           N_("Risk at leaving"),                   DOSJA_KIND_CHOICE, 0, .codes = "risk_level" },
+  { "belongings_returned", N_("Belongings returned"),               DOSJA_KIND_TRI, 0 },
+  { "project",             N_("Paid by project"),                   DOSJA_KIND_REFERENCE, 0, .codes = "project" },
 };
 
 static const DosjaField historical_total_fields[] = {

@@ -14,6 +14,7 @@ static const char *const migrations[] = {
   "001-foundation",
   "002-attachments",
   "003-case-file",
+  "004-centre",
 };
 
 /**

@@ -84,6 +84,32 @@
   FORM (DosjaDataBreachForm, dosja_data_breach_form, "data_breach", "data-breach-form.ui") \
   FORM (DosjaProcessingForm, dosja_processing_form, "processing", "processing-form.ui") \
   FORM (DosjaRetentionRuleForm, dosja_retention_rule_form, "retention_rule", "retention-rule-form.ui") \
+  FORM (DosjaFacilityForm, dosja_facility_form, "facility", "facility-form.ui") \
+  FORM (DosjaRoomForm, dosja_room_form, "room", "room-form.ui") \
+  FORM (DosjaBedForm, dosja_bed_form, "bed", "bed-form.ui") \
+  FORM (DosjaAbsenceForm, dosja_absence_form, "absence", "absence-form.ui") \
+  FORM (DosjaBelongingForm, dosja_belonging_form, "belonging", "belonging-form.ui") \
+  FORM (DosjaShelterIncidentForm, dosja_shelter_incident_form, "shelter_incident", "shelter-incident-form.ui") \
+  FORM (DosjaShelterIncidentPersonForm, dosja_shelter_incident_person_form, "shelter_incident_person", "shelter-incident-person-form.ui") \
+  FORM (DosjaHandoverForm, dosja_handover_form, "handover", "handover-form.ui") \
+  FORM (DosjaClinicContactForm, dosja_clinic_contact_form, "clinic_contact", "clinic-contact-form.ui") \
+  FORM (DosjaClinicWaitForm, dosja_clinic_wait_form, "clinic_wait", "clinic-wait-form.ui") \
+  FORM (DosjaParticipantForm, dosja_participant_form, "participant", "participant-form.ui") \
+  FORM (DosjaProgrammeGroupForm, dosja_programme_group_form, "programme_group", "programme-group-form.ui") \
+  FORM (DosjaEnrolmentForm, dosja_enrolment_form, "enrolment", "enrolment-form.ui") \
+  FORM (DosjaProgrammeSessionForm, dosja_programme_session_form, "programme_session", "programme-session-form.ui") \
+  FORM (DosjaAttendanceForm, dosja_attendance_form, "attendance", "attendance-form.ui") \
+  FORM (DosjaCourtReportForm, dosja_court_report_form, "court_report", "court-report-form.ui") \
+  FORM (DosjaPartnerContactForm, dosja_partner_contact_form, "partner_contact", "partner-contact-form.ui") \
+  FORM (DosjaVictimLinkForm, dosja_victim_link_form, "victim_link", "victim-link-form.ui") \
+  FORM (DosjaAllianceForm, dosja_alliance_form, "alliance", "alliance-form.ui") \
+  FORM (DosjaAllianceMemberForm, dosja_alliance_member_form, "alliance_member", "alliance-member-form.ui") \
+  FORM (DosjaAllianceMeetingForm, dosja_alliance_meeting_form, "alliance_meeting", "alliance-meeting-form.ui") \
+  FORM (DosjaActivityForm, dosja_activity_form, "activity", "activity-form.ui") \
+  FORM (DosjaAdvocacyForm, dosja_advocacy_form, "advocacy", "advocacy-form.ui") \
+  FORM (DosjaProjectDonorForm, dosja_project_donor_form, "project_donor", "project-donor-form.ui") \
+  FORM (DosjaBudgetLineForm, dosja_budget_line_form, "budget_line", "budget-line-form.ui") \
+  FORM (DosjaTargetForm, dosja_target_form, "target", "target-form.ui") \
   /* forms end */
 /* clang-format on */
 

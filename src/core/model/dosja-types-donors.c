@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-model"
+
+#include "model/dosja-types-private.h"
+
+#include <glib/gi18n.h>
+
+/* clang-format off */
+static const DosjaField project_donor_fields[] = {
+  { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "project" },
+  { "donor",               N_("Donor"),                             DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "donor" },
+  { "role",                N_("Role"),                              DOSJA_KIND_CHOICE, 0, .codes = "donor_role" },
+  { "amount",              N_("Amount"),                            DOSJA_KIND_MONEY, 0 },
+};
+
+static const DosjaField budget_line_fields[] = {
+  { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "project" },
+  { "number",              N_("Number"),                            DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED, .max = 20 },
+  { "title",               N_("Title"),                             DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED, .max = 200 },
+  { "planned",             N_("Planned"),                           DOSJA_KIND_MONEY, DOSJA_FIELD_REQUIRED },
+  { "spent",               N_("Spent"),                             DOSJA_KIND_MONEY, 0 },
+  { "note",                N_("Note"),                              DOSJA_KIND_NOTE, 0, .max = 2000 },
+};
+
+static const DosjaField target_fields[] = {
+  { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "project" },
+  { "title",               N_("Indicator"),                         DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_SORT, .max = 200 },
+  { "measure",             N_("What is counted"),                   DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "target_measure" },
+  { "list_key",            N_("Only this kind"),                    DOSJA_KIND_TEXT, 0, .max = 60 },
+  { "value",               N_("Target value"),                      DOSJA_KIND_INTEGER, DOSJA_FIELD_REQUIRED, .min = 0, .max = 10000000 },
+  { "baseline",            N_("Reached before"),                    DOSJA_KIND_INTEGER, 0, .min = 0, .max = 10000000 },
+  { "by_hand",             N_("Reached, entered by hand"),          DOSJA_KIND_INTEGER, 0, .min = 0, .max = 10000000 },
+  { "note",                N_("Note"),                              DOSJA_KIND_NOTE, 0, .max = 2000 },
+};
+/* clang-format on */
+
+static const char *const project_donor_columns[] = { "donor", "role", "amount", NULL };
+static const char *const budget_line_columns[] = { "number", "title", "planned", "spent", NULL };
+static const char *const target_columns[] = { "title", "measure", "value", NULL };
+
+const DosjaType dosja_project_donor_type = {
+  .name = "project_donor",
+  .label = N_ ("Donor"),
+  .label_plural = N_ ("Donors"),
+  .area = DOSJA_AREA_PROJECT,
+  .fields = project_donor_fields,
+  .n_fields = G_N_ELEMENTS (project_donor_fields),
+  .columns = project_donor_columns,
+  .order = "donor",
+};
+
+const DosjaType dosja_budget_line_type = {
+  .name = "budget_line",
+  .label = N_ ("Budget line"),
+  .label_plural = N_ ("Budget lines"),
+  .area = DOSJA_AREA_PROJECT,
+  .fields = budget_line_fields,
+  .n_fields = G_N_ELEMENTS (budget_line_fields),
+  .columns = budget_line_columns,
+  .order = "number",
+};
+
+const DosjaType dosja_target_type = {
+  .name = "target",
+  .label = N_ ("Target"),
+  .label_plural = N_ ("Targets"),
+  .area = DOSJA_AREA_PROJECT,
+  .fields = target_fields,
+  .n_fields = G_N_ELEMENTS (target_fields),
+  .columns = target_columns,
+  .order = "title",
+};
