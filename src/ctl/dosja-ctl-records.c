@@ -162,6 +162,8 @@ dosja_ctl_list (DosjaCtl *self)
     return status;
 
   store = dosja_session_get_store (session);
+  if (self->format != DOSJA_CTL_TABLE && !dosja_store_may (store, DOSJA_ACTION_EXPORT, &error))
+    return dosja_ctl_fail (error);
   query = dosja_query_new (type);
   dosja_query_set_columns (query, type->columns);
   if (self->search != NULL)

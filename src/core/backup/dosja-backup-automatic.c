@@ -258,7 +258,7 @@ dosja_backup_write_automatic (DosjaStore *store, DosjaVault *vault, const DosjaP
     }
 
   path = g_build_filename (folder, name, NULL);
-  info = dosja_backup_write (store, vault, path, NULL, progress, error);
+  info = dosja_backup_write_unasked (store, vault, path, progress, error);
   if (info == NULL || !dosja_backup_note_done (store, error)
       || !dosja_backup_prune (folder, dosja_backup_get_keep (store), error))
     return NULL;

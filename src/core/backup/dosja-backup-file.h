@@ -18,4 +18,8 @@ gboolean dosja_backup_rename_new (const char *from, const char *to, GError **err
 void dosja_backup_remove_vault (const char *folder);
 GInputStream *dosja_backup_open_input (const char *path, guint64 *ret_size, GError **error);
 
+/* dosja-backup.c: for the automatic backup, which no role is asked for */
+DosjaBackupInfo *dosja_backup_write_unasked (DosjaStore *store, DosjaVault *vault, const char *path,
+                                             const DosjaProgress *progress, GError **error);
+
 G_END_DECLS

@@ -21,6 +21,8 @@ struct _DosjaBackupSeal
   GBytes *header;
   DosjaId id;
   DosjaId vault;
+  gboolean other_ways; /* opens with more than the vault's own slots */
+  gboolean automatic;
   gboolean used;
 };
 
@@ -89,6 +91,9 @@ dosja_backup_seal_new (DosjaVault *vault, const DosjaBackupOptions *options, GEr
   dosja_backup_header_add_slots (header, self->file_key, slots, self->backup_key);
   if (!add_optional_ways (header, self->file_key, options, error))
     return NULL;
+  self->other_ways = options != NULL
+                     && (options->one_off != NULL
+                         || (options->recipients != NULL && options->recipients->len > 0));
   dosja_backup_header_seal (header, self->file_key);
 
   self->header = dosja_backup_header_serialise (header);
@@ -237,6 +242,15 @@ read_back (DosjaBackupSeal *seal, const char *path, guint64 estimate, const Dosj
   return dosja_backup_file_read_rows (file, NULL, NULL, progress, estimate, estimate, error);
 }
 
+/* A backup holds everything, whoever makes it. With the vault's own slots only it opens for the
+ * same people; another way in is the director's to give. */
+static gboolean
+may_write (DosjaStore *store, DosjaBackupSeal *seal, GError **error)
+{
+  return (seal->automatic || dosja_store_may (store, DOSJA_ACTION_BACKUP, error))
+         && (!seal->other_ways || dosja_store_may (store, DOSJA_ACTION_RESTORE, error));
+}
+
 /**
  * dosja_backup_write_sealed:
  * @store: a connection that nothing else uses meanwhile; the backup is one snapshot of it
@@ -260,6 +274,9 @@ dosja_backup_write_sealed (DosjaStore *store, DosjaBackupSeal *seal, const char 
   guint64 estimate;
 
   g_return_val_if_fail (seal != NULL && !seal->used, NULL);
+
+  if (!may_write (store, seal, error))
+    return NULL;
 
   seal->used = TRUE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -315,6 +332,20 @@ dosja_backup_write (DosjaStore *store, DosjaVault *vault, const char *path,
   g_autoptr (DosjaBackupSeal) seal = dosja_backup_seal_new (vault, options, error);
 
   return seal != NULL ? dosja_backup_write_sealed (store, seal, path, progress, error) : NULL;
+}
+
+/* On the timetable that was set for all: whoever works then. */
+DosjaBackupInfo *
+dosja_backup_write_unasked (DosjaStore *store, DosjaVault *vault, const char *path,
+                            const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (DosjaBackupSeal) seal = dosja_backup_seal_new (vault, NULL, error);
+
+  if (seal == NULL)
+    return NULL;
+  seal->automatic = TRUE;
+
+  return dosja_backup_write_sealed (store, seal, path, progress, error);
 }
 
 /**

@@ -10,9 +10,11 @@
 
 /* The order in which tables are dumped and restored: what is referred to comes first. */
 static const DosjaType *const types[] = {
-  &dosja_code_entry_type,       &dosja_staff_type,        &dosja_organisation_type,
-  &dosja_person_type,           &dosja_relationship_type, &dosja_case_type,
-  &dosja_case_status_type,      &dosja_attachment_type,   &dosja_stay_type,
+  &dosja_code_entry_type,       &dosja_staff_type,
+  &dosja_organisation_type,     &dosja_person_type,
+  &dosja_relationship_type,     &dosja_case_type,
+  &dosja_case_colleague_type,   &dosja_case_status_type,
+  &dosja_attachment_type,       &dosja_stay_type,
   &dosja_historical_total_type,
 &dosja_project_type,
 &dosja_contact_type,

@@ -23,6 +23,7 @@ static const DosjaField case_fields[] = {
   { "summary",            N_("Summary"),                     DOSJA_KIND_NOTE,    DOSJA_FIELD_SENSITIVE, .max = 20000 },
   { "manager",            N_("Case manager"),                DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "status",             N_("Status"),                      DOSJA_KIND_CHOICE,  DOSJA_FIELD_COMPUTED, .codes = "case_status" },
+  { "access_level",       N_("Who may see the case"),        DOSJA_KIND_CHOICE,  0, .codes = "file_access_level" },
   { "risk_level",         N_("Risk level"),                  DOSJA_KIND_CHOICE,  0, .codes = "risk_level" },
   { "priority",           N_("Priority"),                    DOSJA_KIND_CHOICE,  0, .codes = "priority" },
   { "municipality",       N_("Municipality of the case"),    DOSJA_KIND_CHOICE,  0, .codes = "bashki" },
@@ -44,6 +45,13 @@ static const DosjaField case_fields[] = {
   { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, 0, .codes = "project" },
   { "legal_hold",          N_("Legal hold: keep beyond the period"), DOSJA_KIND_TRI, 0 },
   { "stage",               N_("Stage of the case"),                 DOSJA_KIND_CHOICE, DOSJA_FIELD_COMPUTED, .codes = "case_stage" },
+};
+
+static const DosjaField case_colleague_fields[] = {
+  { "case",               N_("Case"),                        DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "case" },
+  { "staff",              N_("Colleague"),                   DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED, .codes = "staff" },
+  { "since",              N_("Since"),                       DOSJA_KIND_DATE,    0 },
+  { "note",               N_("What they do in the case"),    DOSJA_KIND_NOTE,    0, .max = 1000 },
 };
 
 static const DosjaField case_status_fields[] = {
@@ -101,6 +109,7 @@ static const char *const case_columns[]
     = { "number",   "person.code", "person.surname", "person.given_name",
         "category", "opened",      "status",         "referral_source",
         "closed",   NULL };
+static const char *const case_colleague_columns[] = { "staff.name", "staff.job", "since", NULL };
 static const char *const case_status_columns[] = { "since", "status", "reason", NULL };
 static const char *const stay_columns[]
     = { "from", "until", "room", "exit_reason", "destination", NULL };
@@ -119,6 +128,17 @@ const DosjaType dosja_case_type = {
   .columns = case_columns,
   .order = "opened",
   .rule = dosja_rule_case,
+};
+
+const DosjaType dosja_case_colleague_type = {
+  .name = "case_colleague",
+  .label = N_ ("Colleague on the case"),
+  .label_plural = N_ ("Colleagues on the case"),
+  .area = DOSJA_AREA_CASE,
+  .fields = case_colleague_fields,
+  .n_fields = G_N_ELEMENTS (case_colleague_fields),
+  .columns = case_colleague_columns,
+  .order = "since",
 };
 
 const DosjaType dosja_case_status_type = {

@@ -86,6 +86,7 @@ static const DosjaField organisation_fields[] = {
 static const DosjaField staff_fields[] = {
   { "name",               N_("Name"),                        DOSJA_KIND_TEXT,    DOSJA_FIELD_REQUIRED | DOSJA_FIELD_UNIQUE | DOSJA_FIELD_SEARCH | DOSJA_FIELD_SORT, .max = 100 },
   { "access_role",        N_("Role in the program"),         DOSJA_KIND_CHOICE,  DOSJA_FIELD_REQUIRED, .codes = "access_role" },
+  { "case_scope",         N_("Cases they work on"),          DOSJA_KIND_CHOICE,  0, .codes = "case_scope" },
   { "job",                N_("Job"),                         DOSJA_KIND_CHOICE,  0, .codes = "staff_role" },
   { "active_from",        N_("Active from"),                 DOSJA_KIND_DATE,    0 },
   { "active_to",          N_("Active until"),                DOSJA_KIND_DATE,    0 },

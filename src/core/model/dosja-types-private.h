@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 extern const DosjaType dosja_person_type;
 extern const DosjaType dosja_relationship_type;
 extern const DosjaType dosja_case_type;
+extern const DosjaType dosja_case_colleague_type;
 extern const DosjaType dosja_case_status_type;
 extern const DosjaType dosja_stay_type;
 extern const DosjaType dosja_organisation_type;

@@ -306,7 +306,7 @@ dosja_session_open_reader (DosjaSession *self, GError **error)
 
   reader = dosja_store_open_reader (path, key, dosja_vault_get_cipher_profile (self->vault), error);
   if (reader != NULL)
-    dosja_store_set_actor (reader, &self->staff, self->role);
+    dosja_store_share_actor (self->store, reader);
 
   return reader;
 }

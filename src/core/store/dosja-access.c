@@ -9,46 +9,114 @@
  * dosja_access_may_read:
  * @field: (nullable): a field of @type, or %NULL for its rows at all
  *
- * Whether the actor of @store may see the field. Today every role may; the roles' table
- * comes in here and in append_rows(), and nowhere else.
+ * Whether the actor of @store may see the field, by the table of roles.
  */
 gboolean
 dosja_access_may_read (DosjaStore *store, const DosjaType *type, const DosjaField *field)
 {
-  return TRUE;
+  return field != NULL ? dosja_role_sees_field (store->role, type, field)
+                       : dosja_role_get_right (store->role, type) > DOSJA_RIGHT_NONE;
 }
 
-/**
- * dosja_access_may_write:
- *
- * Whether the actor of @store may save and delete records of @type. A reader may not.
- */
-gboolean
-dosja_access_may_write (DosjaStore *store, const DosjaType *type, GError **error)
+static gboolean
+deny (GError **error)
 {
-  if (g_strcmp0 (store->role, "reader") != 0 && g_strcmp0 (store->role, "data_officer") != 0)
-    return TRUE;
-
   g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED,
-                       "this role may only read");
+                       "this role does not allow it");
 
   return FALSE;
 }
 
+/**
+ * dosja_access_may_write:
+ * @right: %DOSJA_RIGHT_WRITE or %DOSJA_RIGHT_DELETE
+ *
+ * Whether the actor of @store may save, or delete, records of @type at all.
+ */
+gboolean
+dosja_access_may_write (DosjaStore *store, const DosjaType *type, DosjaRight right, GError **error)
+{
+  return dosja_role_get_right (store->role, type) >= right || deny (error);
+}
+
+/**
+ * dosja_access_may_search:
+ *
+ * Whether the actor may look for words in records of @type. Whoever does not see every field that
+ * is searched may not: what is found by a name tells the name.
+ */
+gboolean
+dosja_access_may_search (DosjaStore *store, const DosjaType *type)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    if ((type->fields[i].flags & DOSJA_FIELD_SEARCH)
+        && !dosja_access_may_read (store, type, &type->fields[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * dosja_store_may:
+ *
+ * Returns: whether the actor may do @action; %FALSE with %DOSJA_STORE_ERROR_DENIED
+ */
+gboolean
+dosja_store_may (DosjaStore *self, DosjaAction action, GError **error)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self), FALSE);
+
+  return dosja_role_may (self->role, action) || deny (error);
+}
+
+/**
+ * dosja_store_get_role:
+ *
+ * Returns: (transfer none) (nullable): what the actor may; %NULL for the program itself
+ */
+const DosjaRole *
+dosja_store_get_role (DosjaStore *self)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self), NULL);
+
+  return self->role;
+}
+
 /* The condition that every row of @type, under the name @alias, meets for this actor. */
 static void
-append_rows (GString *where, DosjaStore *store, const DosjaType *type, const char *alias,
-             DosjaScope scope)
+append_rows (DosjaRead *self, const char *alias, DosjaScope scope)
 {
-  if (where->len > 0)
-    g_string_append (where, " AND ");
+  g_autofree char *rows = dosja_access_rows (self->store, self->type, alias, self->counting);
 
-  if (!dosja_access_may_read (store, type, NULL))
-    g_string_append (where, "0");
-  else if (scope == DOSJA_SCOPE_ALL)
-    g_string_append (where, "1");
-  else
-    g_string_append_printf (where, "%s.deleted = %d", alias, scope == DOSJA_SCOPE_BIN);
+  if (*rows != '\0')
+    dosja_read_where (self, rows);
+  if (scope != DOSJA_SCOPE_ALL)
+    {
+      g_autofree char *living
+          = g_strdup_printf ("%s.deleted = %d", alias, scope == DOSJA_SCOPE_BIN);
+
+      dosja_read_where (self, living);
+    }
+  if (self->where->len == 0)
+    dosja_read_where (self, "1");
+}
+
+static DosjaRead *
+read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope, gboolean counting)
+{
+  DosjaRead *self = g_new0 (DosjaRead, 1);
+
+  self->store = store;
+  self->type = type;
+  self->counting = counting;
+  self->from = g_string_new (NULL);
+  self->where = g_string_new (NULL);
+  self->order = g_string_new (NULL);
+  self->texts = g_ptr_array_new ();
+  g_string_append_printf (self->from, " FROM \"%s\" t", type->name);
+  append_rows (self, "t", scope);
+
+  return self;
 }
 
 /**
@@ -61,18 +129,22 @@ append_rows (GString *where, DosjaStore *store, const DosjaType *type, const cha
 DosjaRead *
 dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope)
 {
-  DosjaRead *self = g_new0 (DosjaRead, 1);
+  return read_new (store, type, scope, FALSE);
+}
 
-  self->store = store;
-  self->type = type;
-  self->from = g_string_new (NULL);
-  self->where = g_string_new (NULL);
-  self->order = g_string_new (NULL);
-  self->texts = g_ptr_array_new ();
-  g_string_append_printf (self->from, " FROM \"%s\" t", type->name);
-  append_rows (self->where, store, type, "t", scope);
-
-  return self;
+/**
+ * dosja_read_new_counting:
+ *
+ * A read whose rows end in a figure, never on a list. What a role is not shown of a record but
+ * may be counted by (a choice, a date, a number) can be read in it, and cases that a level of
+ * access hides are among the rows.
+ *
+ * Returns: (transfer full): a read that the actor may do
+ */
+DosjaRead *
+dosja_read_new_counting (DosjaStore *store, const DosjaType *type, DosjaScope scope)
+{
+  return read_new (store, type, scope, TRUE);
 }
 
 /**
@@ -120,6 +192,23 @@ dosja_read_free (DosjaRead *self)
   g_free (self);
 }
 
+/* What a visible row belongs to is visible: the row's own condition saw to it. */
+static void
+append_joined (DosjaRead *self, const DosjaField *via, const char *alias)
+{
+  const DosjaType *type = dosja_type_find (via->codes);
+  g_autofree char *rows = NULL;
+
+  if (!dosja_access_may_read (self->store, type, NULL))
+    g_string_append (self->from, " AND 0");
+  else if (!(via->flags & DOSJA_FIELD_OWNED))
+    {
+      rows = dosja_access_rows (self->store, type, alias, self->counting);
+      if (*rows != '\0')
+        g_string_append_printf (self->from, " AND %s", rows);
+    }
+}
+
 /**
  * dosja_read_join:
  * @via: a reference field of the type asked about
@@ -139,12 +228,22 @@ dosja_read_join (DosjaRead *self, const DosjaField *via)
     {
       g_string_append_printf (self->from, " LEFT JOIN \"%s\" %s ON %s.id = t.\"%s\"", via->codes,
                               alias, alias, via->name);
-      if (!dosja_access_may_read (self->store, dosja_type_find (via->codes), NULL))
-        g_string_append (self->from, " AND 0");
+      append_joined (self, via, alias);
       self->n_joins++;
     }
 
   return alias;
+}
+
+static gboolean
+may_read_column (DosjaRead *self, const DosjaType *type, const DosjaField *field)
+{
+  if (dosja_access_may_read (self->store, type, field))
+    return TRUE;
+
+  return self->counting && dosja_access_may_read (self->store, type, NULL)
+         && field->kind != DOSJA_KIND_TEXT && field->kind != DOSJA_KIND_NOTE
+         && field->kind != DOSJA_KIND_REFERENCE && field->kind != DOSJA_KIND_BLOB;
 }
 
 /**
@@ -164,7 +263,8 @@ dosja_read_column (DosjaRead *self, const char *column, gboolean sort_key)
 
   g_assert (found);
 
-  if (!dosja_access_may_read (self->store, type, field))
+  if (!may_read_column (self, type, field)
+      || (via != NULL && !may_read_column (self, self->type, via)))
     return g_strdup ("NULL");
 
   alias = via != NULL ? dosja_read_join (self, via) : g_strdup ("t");

@@ -32,9 +32,11 @@ typedef struct
   GString *order;
   GPtrArray *texts; /* bound in order, owned */
   guint n_joins;
+  gboolean counting;
 } DosjaRead;
 
 DosjaRead *dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope);
+DosjaRead *dosja_read_new_counting (DosjaStore *store, const DosjaType *type, DosjaScope scope);
 DosjaRead *
 dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first,
                      const DosjaType *via_type, const DosjaField *via);
@@ -47,7 +49,14 @@ void dosja_read_order (DosjaRead *self, const char *expression, gboolean descend
 sqlite3_stmt *
 dosja_read_prepare (DosjaRead *self, const char *select, const char *tail, GError **error);
 gboolean dosja_access_may_read (DosjaStore *store, const DosjaType *type, const DosjaField *field);
-gboolean dosja_access_may_write (DosjaStore *store, const DosjaType *type, GError **error);
+gboolean
+dosja_access_may_write (DosjaStore *store, const DosjaType *type, DosjaRight right, GError **error);
+gboolean dosja_access_may_search (DosjaStore *store, const DosjaType *type);
+
+/* dosja-access-rows.c */
+char *
+dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias, gboolean counting);
+gboolean dosja_access_sees (DosjaStore *store, const DosjaType *type, const DosjaId *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaRead, dosja_read_free)
 

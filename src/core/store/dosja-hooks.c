@@ -106,8 +106,7 @@ case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError 
         value = status;
       else if (g_str_equal (name, "closed") && is_closed (status) && value == NULL)
         value = since;
-      else if ((g_str_equal (name, "closed") || g_str_equal (name, "closure_reason"))
-               && reopened)
+      else if ((g_str_equal (name, "closed") || g_str_equal (name, "closure_reason")) && reopened)
         value = NULL;
       now[i] = g_strdup (value);
     }
@@ -138,15 +137,20 @@ static const struct
  * dosja_hooks_run:
  * @record: what was just written
  * @before: (nullable): its values until now
+ *
+ * What follows from a record is the program's doing, whatever the actor's role is.
  */
 gboolean
 dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
 {
   const char *type = dosja_record_get_record_type (record)->name;
+  const DosjaRole *role = self->role;
+  gboolean ok = TRUE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (hooks); i++)
-    if (g_str_equal (hooks[i].type, type) && !hooks[i].func (self, record, before, error))
-      return FALSE;
+  self->role = NULL;
+  for (guint i = 0; ok && i < G_N_ELEMENTS (hooks); i++)
+    ok = !g_str_equal (hooks[i].type, type) || hooks[i].func (self, record, before, error);
+  self->role = role;
 
-  return TRUE;
+  return ok;
 }

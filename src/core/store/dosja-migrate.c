@@ -15,6 +15,7 @@ static const char *const migrations[] = {
   "002-attachments",
   "003-case-file",
   "004-centre",
+  "005-roles",
 };
 
 /**

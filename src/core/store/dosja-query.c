@@ -317,11 +317,12 @@ begin_read (DosjaStore *self, DosjaQuery *query, const char *search)
 }
 
 static const DosjaField *
-find_owner (const DosjaType *type)
+find_owner (DosjaStore *self, const DosjaType *type)
 {
   for (guint i = 0; i < type->n_fields; i++)
     if ((type->fields[i].flags & DOSJA_FIELD_OWNED)
-        && dosja_search_has_index (dosja_type_find (type->fields[i].codes)))
+        && dosja_search_has_index (dosja_type_find (type->fields[i].codes))
+        && dosja_access_may_search (self, dosja_type_find (type->fields[i].codes)))
       return &type->fields[i];
 
   return NULL;
@@ -330,9 +331,9 @@ find_owner (const DosjaType *type)
 /* Which rows match: by the record's own words, or, for what belongs to a person, by the
  * person's. Gives rows of (doc, score). */
 static char *
-search_sql (const DosjaType *type, guint n_tokens)
+search_sql (DosjaStore *self, const DosjaType *type, guint n_tokens)
 {
-  const DosjaField *owner = find_owner (type);
+  const DosjaField *owner = find_owner (self, type);
   g_autofree char *own = dosja_search_select (n_tokens);
   g_autofree char *owners = dosja_search_select (n_tokens);
 
@@ -346,9 +347,9 @@ search_sql (const DosjaType *type, guint n_tokens)
 }
 
 static void
-bind_search (sqlite3_stmt *statement, const DosjaType *type, GPtrArray *tokens)
+bind_search (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *type, GPtrArray *tokens)
 {
-  const DosjaField *owner = find_owner (type);
+  const DosjaField *owner = find_owner (self, type);
   int next = dosja_search_bind (statement, 1, type, tokens);
 
   if (owner != NULL)
@@ -368,9 +369,11 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean
   if (query->search != NULL)
     tokens = dosja_search_tokens (query->search);
   if (tokens != NULL && tokens->len > 0)
-    search = search_sql (query->type, tokens->len);
+    search = search_sql (self, query->type, tokens->len);
 
   read = begin_read (self, query, search);
+  if (search != NULL && !dosja_access_may_search (self, query->type))
+    dosja_read_where (read, "0");
   for (guint i = 0; i < query->filters->len; i++)
     add_filter (read, g_ptr_array_index (query->filters, i));
   if (ordered && search != NULL && query->order == NULL)
@@ -383,7 +386,7 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean
 
   statement = dosja_read_prepare (read, select, tail, error);
   if (statement != NULL && search != NULL)
-    bind_search (statement, query->type, tokens);
+    bind_search (self, statement, query->type, tokens);
 
   return statement;
 }

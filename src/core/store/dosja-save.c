@@ -267,17 +267,19 @@ is_taken (DosjaStore *self, const DosjaType *type, const DosjaField *field, cons
   return TRUE;
 }
 
+/* What is there but hidden from the actor is answered like what is not. */
 static gboolean
 is_there (DosjaStore *self, const DosjaField *field, const char *value, gboolean *ret_there,
           GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ? AND deleted = 0", field->codes);
-  sqlite3_stmt *statement = dosja_db_prepare (self, sql, error);
+  g_autoptr (DosjaRead) read
+      = dosja_read_new (self, dosja_type_find (field->codes), DOSJA_SCOPE_LIVING);
+  sqlite3_stmt *statement;
 
-  if (statement == NULL)
+  dosja_read_where (read, "t.id = ?");
+  dosja_read_bind (read, field, value);
+  if ((statement = dosja_read_prepare (read, "1", NULL, error)) == NULL)
     return FALSE;
-  dosja_db_bind_value (statement, 1, field, value);
   if (!dosja_db_step (self, statement, ret_there, error))
     return FALSE;
   sqlite3_reset (statement);
@@ -338,6 +340,68 @@ check (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *prob
 }
 
 static gboolean
+deny (GError **error)
+{
+  g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED,
+                       "this role may not write this field");
+
+  return FALSE;
+}
+
+/* Of a field that the actor does not see, what is stored stays; a new record has nothing there. */
+static gboolean
+keep_hidden (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const DosjaField *field = &type->fields[i];
+
+      if (!dosja_access_may_read (self, type, field))
+        {
+          if (dosja_record_get_at (record, i) != NULL)
+            return deny (error);
+          dosja_record_set_at (record, i, before != NULL ? before[i] : NULL);
+        }
+      /* Whoever writes what they could not read again has been given the wrong form. */
+      else if (g_str_equal (field->name, "level")
+               && !g_str_equal (field->codes, "file_access_level")
+               && !dosja_role_sees_level (self->role, dosja_record_get_at (record, i)))
+        return deny (error);
+    }
+
+  return TRUE;
+}
+
+static void
+hide_again (DosjaStore *self, DosjaRecord *record)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!dosja_access_may_read (self, type, &type->fields[i]))
+      dosja_record_set_at (record, i, NULL);
+}
+
+/* Who works on their own cases only and opens one, has opened it. */
+static void
+claim_new_case (DosjaStore *self, DosjaRecord *record)
+{
+  DosjaId manager, opener;
+
+  if (!self->own_cases || !g_str_equal (dosja_record_get_record_type (record)->name, "case"))
+    return;
+  if ((dosja_record_get_reference (record, "manager", &manager)
+       && dosja_id_equal (&manager, &self->actor))
+      || (dosja_record_get_reference (record, "opened_by", &opener)
+          && dosja_id_equal (&opener, &self->actor)))
+    return;
+
+  dosja_record_set_reference (record, "opened_by", &self->actor);
+}
+
+static gboolean
 save_in_batch (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, GError **error)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
@@ -350,6 +414,12 @@ save_in_batch (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, G
   if (!dosja_save_read_raw (self, type, id, &before, &version, &created, &changed, &deleted, error))
     return FALSE;
 
+  if (before != NULL && !dosja_access_sees (self, type, id))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND, "no such record");
+      dosja_values_free (type, before);
+      return FALSE;
+    }
   if (deleted || version != dosja_record_get_version (record))
     {
       g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_CONFLICT,
@@ -358,7 +428,9 @@ save_in_batch (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, G
       return FALSE;
     }
 
-  ok = check (self, record, before, problems, error);
+  if (before == NULL)
+    claim_new_case (self, record);
+  ok = keep_hidden (self, record, before, error) && check (self, record, before, problems, error);
   for (guint i = 0; i < type->n_fields; i++)
     after[i] = (char *)dosja_record_get_at (record, i);
   if (ok)
@@ -384,7 +456,8 @@ read_back (DosjaStore *self, DosjaRecord *record, GError **error)
     return FALSE;
 
   for (guint i = 0; i < type->n_fields; i++)
-    dosja_record_set_at (record, i, values[i]);
+    dosja_record_set_at (record, i,
+                         dosja_access_may_read (self, type, &type->fields[i]) ? values[i] : NULL);
   dosja_record_mark_stored (record, version, created, changed, deleted);
   dosja_values_free (type, values);
 
@@ -414,7 +487,8 @@ dosja_store_save (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems
   if (problems == NULL)
     problems = own = dosja_problems_new ();
 
-  if (!dosja_access_may_write (self, dosja_record_get_record_type (record), error))
+  if (!dosja_access_may_write (self, dosja_record_get_record_type (record), DOSJA_RIGHT_WRITE,
+                               error))
     return FALSE;
   if (dosja_record_is_stored (record) && !dosja_record_is_changed (record))
     return TRUE;
@@ -423,6 +497,7 @@ dosja_store_save (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems
 
   if (!save_in_batch (self, record, problems, error) || !read_back (self, record, error))
     {
+      hide_again (self, record);
       /* A refused record harms nothing that was written before it in the same batch. */
       if (self->depth > 1 && dosja_problems_has_errors (problems))
         self->depth--;
@@ -514,14 +589,22 @@ delete_with_owned (DosjaStore *self, const DosjaType *type, const DosjaId *id, G
  * dosja_store_delete:
  *
  * Puts a record into the bin, and with it the records that belong to it (the cases and stays
- * of a person), as one action that dosja_store_undo() takes back.
+ * of a person), as one action that dosja_store_undo() takes back. What belongs to it goes whatever
+ * the actor may do with it by itself, for a refusal would tell that there is something.
  */
 gboolean
 dosja_store_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error)
 {
   g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL && id != NULL, FALSE);
 
-  if (!dosja_access_may_write (self, type, error) || !dosja_store_begin (self, "delete", error))
+  if (!dosja_access_may_write (self, type, DOSJA_RIGHT_DELETE, error))
+    return FALSE;
+  if (!dosja_access_sees (self, type, id))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND, "no such record");
+      return FALSE;
+    }
+  if (!dosja_store_begin (self, "delete", error))
     return FALSE;
 
   if (!delete_with_owned (self, type, id, error))

@@ -54,6 +54,27 @@ dosja_store_get_setting (DosjaStore *self, const char *key)
   return get_text (self, "SELECT value FROM setting WHERE key = ?", key);
 }
 
+/* What is set for everybody, and not for a list on somebody's screen. */
+static gboolean
+may_set (DosjaStore *self, const char *key, GError **error)
+{
+  static const struct
+  {
+    const char *begin;
+    DosjaAction action;
+  } keys[] = {
+    { "organisation", DOSJA_ACTION_SETTINGS },  { "pattern.", DOSJA_ACTION_SETTINGS },
+    { "backup.folder", DOSJA_ACTION_SETTINGS }, { "backup.days", DOSJA_ACTION_SETTINGS },
+    { "backup.keep", DOSJA_ACTION_SETTINGS },   { "mapping", DOSJA_ACTION_IMPORT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_has_prefix (key, keys[i].begin) && !dosja_store_may (self, keys[i].action, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * dosja_store_set_setting:
  * @value: (nullable): %NULL forgets it
@@ -65,6 +86,8 @@ dosja_store_set_setting (DosjaStore *self, const char *key, const char *value, G
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, FALSE);
 
+  if (!may_set (self, key, error))
+    return FALSE;
   if (value == NULL)
     return drop_text (self, "DELETE FROM setting WHERE key = ?", key, error);
 
@@ -254,7 +277,11 @@ dosja_store_foreach_admission (DosjaStore *self, DosjaAdmissionFunc func, gpoint
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && func != NULL, FALSE);
 
-  read = dosja_read_new (self, dosja_type_find ("case"), DOSJA_SCOPE_LIVING);
+  if (!dosja_store_may (self, DOSJA_ACTION_REPORT, error)
+      || !dosja_access_may_write (self, dosja_type_find ("case"), DOSJA_RIGHT_READ, error))
+    return FALSE;
+
+  read = dosja_read_new_counting (self, dosja_type_find ("case"), DOSJA_SCOPE_LIVING);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *column = dosja_read_column (read, columns[i], FALSE);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/dosja-hash.h"
+#include "model/dosja-role.h"
 #include "store/dosja-store.h"
 
 #include <sqlcipher/sqlite3.h>
@@ -18,7 +19,9 @@ struct _DosjaStore
 
   DosjaId site;
   DosjaId actor;
-  char *role;
+  const DosjaRole *role; /* NULL: the program itself */
+  gboolean own_cases;    /* the actor works on their own cases only */
+  GArray *opened;        /* cases opened with a reason, until the store is closed */
 
   guint depth; /* how many dosja_store_begin() are open */
   gboolean failed;

@@ -22,7 +22,7 @@ dosja_store_finalize (GObject *object)
 
   dosja_store_close (self);
   g_hash_table_unref (self->statements);
-  g_free (self->role);
+  g_clear_pointer (&self->opened, g_array_unref);
   g_free (self->action_kind);
 
   G_OBJECT_CLASS (dosja_store_parent_class)->finalize (object);
@@ -247,10 +247,31 @@ dosja_store_checkpoint (DosjaStore *self, GError **error)
   return dosja_db_exec (self, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 }
 
+static gboolean
+has_own_cases_only (DosjaStore *self, const DosjaId *staff)
+{
+  sqlite3_stmt *statement
+      = dosja_db_prepare (self, "SELECT case_scope = 'own' FROM staff WHERE id = ?", NULL);
+  gboolean row, own;
+
+  if (statement == NULL)
+    return TRUE;
+  dosja_db_bind_id (statement, 1, staff);
+  if (!dosja_db_step (self, statement, &row, NULL))
+    return TRUE;
+  own = row && sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+
+  return own;
+}
+
 /**
  * dosja_store_set_actor:
  * @staff: (nullable): who asks from now on; %NULL for the program itself
  * @role: (nullable): key of the `access_role` list
+ *
+ * From now on @self shows and takes what this role may see and write, and what this member of
+ * staff's cases are.
  */
 void
 dosja_store_set_actor (DosjaStore *self, const DosjaId *staff, const char *role)
@@ -261,8 +282,28 @@ dosja_store_set_actor (DosjaStore *self, const DosjaId *staff, const char *role)
     self->actor = *staff;
   else
     memset (&self->actor, 0, sizeof self->actor);
-  g_free (self->role);
-  self->role = g_strdup (role);
+  self->role = dosja_role_find (role);
+  self->own_cases = staff != NULL && has_own_cases_only (self, staff);
+  g_clear_pointer (&self->opened, g_array_unref);
+}
+
+/**
+ * dosja_store_share_actor:
+ * @other: a second connection to the same database
+ *
+ * Who asks @self asks @other as well, with the cases that were opened for a reason.
+ */
+void
+dosja_store_share_actor (DosjaStore *self, DosjaStore *other)
+{
+  g_return_if_fail (DOSJA_IS_STORE (self) && DOSJA_IS_STORE (other));
+
+  other->actor = self->actor;
+  other->role = self->role;
+  other->own_cases = self->own_cases;
+  g_clear_pointer (&other->opened, g_array_unref);
+  if (self->opened != NULL)
+    other->opened = g_array_copy (self->opened);
 }
 
 /**
@@ -304,7 +345,76 @@ dosja_store_note_event (DosjaStore *self, const char *kind, const DosjaType *typ
   return dosja_store_commit (self, NULL, error);
 }
 
+/**
+ * dosja_store_is_reason:
+ * @reason: (nullable): what somebody typed
+ *
+ * Returns: whether that can be called a reason: ten characters or more
+ */
+gboolean
+dosja_store_is_reason (const char *reason)
+{
+  g_autofree char *stripped = reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
+
+  return stripped != NULL && g_utf8_validate (stripped, -1, NULL)
+         && g_utf8_strlen (stripped, -1) >= 10;
+}
+
+/**
+ * dosja_store_note_reason:
+ * @kind: what happened: `break_glass`, `unseal`, …
+ * @reason: why, as it was typed; %DOSJA_STORE_ERROR_INVALID when it is none
+ *
+ * Writes an event into the journal that needs a reason.
+ */
+gboolean
+dosja_store_note_reason (DosjaStore *self, const char *kind, const DosjaType *type,
+                         const DosjaId *record, const char *reason, GError **error)
+{
+  static const DosjaField field
+      = { "reason", "Reason", DOSJA_KIND_NOTE, DOSJA_FIELD_REQUIRED, .max = 2000 };
+  DosjaDiff diff = { &field, NULL, reason };
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && kind != NULL, FALSE);
+
+  if (!dosja_store_is_reason (reason))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID, "no reason given");
+      return FALSE;
+    }
+  if (!dosja_store_begin (self, kind, error))
+    return FALSE;
+  if (!dosja_journal_append (self, kind, type, record, &diff, 1, error))
+    {
+      dosja_store_rollback (self);
+      return FALSE;
+    }
+
+  return dosja_store_commit (self, NULL, error);
+}
+
 /* ---- batches ---- */
+
+/* What must be allowed is named by what the journal will call it. */
+static gboolean
+may_begin (DosjaStore *self, const char *kind, GError **error)
+{
+  static const struct
+  {
+    const char *kind;
+    DosjaAction action;
+  } kinds[] = {
+    { "import", DOSJA_ACTION_IMPORT }, { "export", DOSJA_ACTION_EXPORT },
+    { "print", DOSJA_ACTION_PRINT },   { "merge", DOSJA_ACTION_MERGE },
+    { "erase", DOSJA_ACTION_ERASE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kind, kinds[i].kind) && !dosja_store_may (self, kinds[i].action, error))
+      return FALSE;
+
+  return TRUE;
+}
 
 /**
  * dosja_store_begin:
@@ -325,6 +435,8 @@ dosja_store_begin (DosjaStore *self, const char *kind, GError **error)
       return FALSE;
     }
 
+  if (!may_begin (self, kind, error))
+    return FALSE;
   if (self->depth == 0)
     {
       if (!dosja_db_exec (self, "BEGIN IMMEDIATE", error))

@@ -5,6 +5,7 @@
 #include "base/dosja-progress.h"
 #include "base/dosja-secret.h"
 #include "model/dosja-record.h"
+#include "model/dosja-role.h"
 #include "store/dosja-query.h"
 
 #include <gio/gio.h>
@@ -80,9 +81,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaCheck, dosja_check_free)
 /* ---- who asks ---- */
 
 void dosja_store_set_actor (DosjaStore *self, const DosjaId *staff, const char *role);
+void dosja_store_share_actor (DosjaStore *self, DosjaStore *other);
 const DosjaId *dosja_store_get_actor (DosjaStore *self);
+const DosjaRole *dosja_store_get_role (DosjaStore *self);
+gboolean dosja_store_may (DosjaStore *self, DosjaAction action, GError **error);
+gboolean dosja_store_break_glass (DosjaStore *self, const char *number, const char *reason,
+                                  DosjaId *ret_case, GError **error);
 gboolean dosja_store_note_event (DosjaStore *self, const char *kind, const DosjaType *type,
                                  const DosjaId *record, GError **error);
+gboolean dosja_store_is_reason (const char *reason);
+gboolean dosja_store_note_reason (DosjaStore *self, const char *kind, const DosjaType *type,
+                                  const DosjaId *record, const char *reason, GError **error);
 
 /* ---- records: one function saves ---- */
 

@@ -119,6 +119,15 @@ dosja_store_get_last_action (DosjaStore *self)
   return self->last_action;
 }
 
+/* Looking at a record, and the reason for it, is written down but changes nothing. */
+static gboolean
+is_change (const Entry *entry)
+{
+  static const char *const kinds[] = { "create", "change", "delete", "restore", NULL };
+
+  return entry->type != NULL && g_strv_contains (kinds, entry->kind);
+}
+
 static gboolean
 changes_records (GPtrArray *entries)
 {
@@ -126,7 +135,7 @@ changes_records (GPtrArray *entries)
     {
       const Entry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->type != NULL
+      if (is_change (entry)
           && (entry->changes != NULL || g_str_equal (entry->kind, "delete")
               || g_str_equal (entry->kind, "restore")))
         return TRUE;
@@ -135,10 +144,37 @@ changes_records (GPtrArray *entries)
   return FALSE;
 }
 
+/* One's own action, as far as one may still write what it was about; a colleague's only whole. */
+static gboolean
+may_undo (DosjaStore *self, GPtrArray *entries)
+{
+  guint n_writable = 0, n_others = 0, n_closed = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+
+      if (!is_change (entry))
+        continue;
+      if (dosja_access_may_write (self, entry->type, DOSJA_RIGHT_WRITE, NULL)
+          && dosja_access_sees (self, entry->type, &entry->record))
+        n_writable++;
+      else
+        n_closed++;
+      if (!dosja_id_equal (&entry->staff, &self->actor))
+        n_others++;
+    }
+
+  if (n_others > 0)
+    return n_closed == 0 && dosja_store_may (self, DOSJA_ACTION_UNDO_OTHERS, NULL);
+
+  return n_writable > 0;
+}
+
 /**
  * dosja_store_can_undo:
  *
- * Returns: whether @action changed records, and so can be tried to be taken back
+ * Returns: whether @action changed records, and the actor may try to take it back
  */
 gboolean
 dosja_store_can_undo (DosjaStore *self, gint64 action)
@@ -149,7 +185,7 @@ dosja_store_can_undo (DosjaStore *self, gint64 action)
 
   entries = entries_of_action (self, action, NULL);
 
-  return entries != NULL && changes_records (entries);
+  return entries != NULL && changes_records (entries) && may_undo (self, entries);
 }
 
 static gboolean
@@ -232,6 +268,12 @@ dosja_store_undo (DosjaStore *self, gint64 action, GError **error)
                            "nothing to undo");
       return FALSE;
     }
+  if (!may_undo (self, entries))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED,
+                           "not this actor's to undo");
+      return FALSE;
+    }
   if (!dosja_store_begin (self, "undo", error))
     return FALSE;
 
@@ -239,9 +281,7 @@ dosja_store_undo (DosjaStore *self, gint64 action, GError **error)
     {
       const Entry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->type == NULL)
-        continue;
-      if (!dosja_access_may_write (self, entry->type, error) || !undo_entry (self, entry, error))
+      if (is_change (entry) && !undo_entry (self, entry, error))
         {
           dosja_store_rollback (self);
           return FALSE;
@@ -305,7 +345,7 @@ change_new (DosjaStore *self, const Entry *entry)
 static void
 add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
 {
-  gboolean any = FALSE;
+  gboolean any = FALSE, hidden = FALSE;
 
   for (guint i = 0; entry->type != NULL && i < entry->type->n_fields; i++)
     {
@@ -313,9 +353,13 @@ add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
       const char *before, *after;
       DosjaChange *change;
 
-      if (!get_change (entry->changes, field->name, &before, &after)
-          || !dosja_access_may_read (self, entry->type, field))
+      if (!get_change (entry->changes, field->name, &before, &after))
         continue;
+      if (!dosja_access_may_read (self, entry->type, field))
+        {
+          hidden = TRUE;
+          continue;
+        }
       change = change_new (self, entry);
       change->field = field;
       change->before = g_strdup (before);
@@ -324,7 +368,8 @@ add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
       any = TRUE;
     }
 
-  if (!any)
+  /* A change of what the actor does not see did not happen for them. */
+  if (!any && !(hidden && g_str_equal (entry->kind, "change")))
     g_ptr_array_add (changes, change_new (self, entry));
 }
 
@@ -344,7 +389,7 @@ dosja_store_get_history (DosjaStore *self, const DosjaType *type, const DosjaId 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL && id != NULL, NULL);
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify)dosja_change_free);
-  if (!dosja_access_may_read (self, type, NULL))
+  if (!dosja_access_sees (self, type, id))
     return g_steal_pointer (&changes);
 
   statement = dosja_db_prepare (
@@ -358,41 +403,67 @@ dosja_store_get_history (DosjaStore *self, const DosjaType *type, const DosjaId 
     return NULL;
 
   for (guint i = 0; i < entries->len; i++)
-    add_changes (self, changes, g_ptr_array_index (entries, i));
+    {
+      const Entry *entry = g_ptr_array_index (entries, i);
+
+      /* Who looked at it is the journal's to tell. */
+      if (is_change (entry) || dosja_role_may (self->role, DOSJA_ACTION_JOURNAL))
+        add_changes (self, changes, entry);
+    }
 
   return g_steal_pointer (&changes);
+}
+
+/* What happened to no record is for who did it, and for who reads the journal. */
+static gboolean
+sees_entry (DosjaStore *self, const Entry *entry)
+{
+  if (entry->type != NULL && !dosja_id_is_nil (&entry->record))
+    return dosja_access_sees (self, entry->type, &entry->record);
+
+  return dosja_id_equal (&entry->staff, &self->actor)
+         || dosja_role_may (self->role, DOSJA_ACTION_JOURNAL);
 }
 
 /**
  * dosja_store_get_recent_actions:
  * @limit: at most so many
  *
- * Returns: (transfer full) (nullable) (element-type DosjaChange): the last actions, newest
- *   first, each by its first line
+ * Returns: (transfer full) (nullable) (element-type DosjaChange): the last actions that the actor
+ *   may know of, newest first, each by its first line
  */
 GPtrArray *
 dosja_store_get_recent_actions (DosjaStore *self, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  sqlite3_stmt *statement;
+  gint64 before = G_MAXINT64;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self), NULL);
 
-  statement = dosja_db_prepare (self,
-                                "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq IN"
-                                " (SELECT min(seq) FROM journal GROUP BY action ORDER BY action "
-                                "DESC LIMIT ?) ORDER BY seq DESC",
-                                error);
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, limit);
-  if ((entries = read_entries (self, statement, error)) == NULL)
-    return NULL;
-
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify)dosja_change_free);
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (changes, change_new (self, g_ptr_array_index (entries, i)));
+  while (changes->len < limit)
+    {
+      g_autoptr (GPtrArray) entries = NULL;
+      sqlite3_stmt *statement = dosja_db_prepare (
+          self,
+          "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq IN (SELECT min(seq) FROM journal WHERE"
+          " action < ? GROUP BY action ORDER BY action DESC LIMIT ?) ORDER BY seq DESC",
+          error);
+
+      if (statement == NULL)
+        return NULL;
+      sqlite3_bind_int64 (statement, 1, before);
+      sqlite3_bind_int64 (statement, 2, limit);
+      if ((entries = read_entries (self, statement, error)) == NULL)
+        return NULL;
+
+      for (guint i = 0; i < entries->len && changes->len < limit; i++)
+        if (sees_entry (self, g_ptr_array_index (entries, i)))
+          g_ptr_array_add (changes, change_new (self, g_ptr_array_index (entries, i)));
+      if (entries->len < limit)
+        break;
+      before = ((Entry *)g_ptr_array_index (entries, entries->len - 1))->action;
+    }
 
   return g_steal_pointer (&changes);
 }

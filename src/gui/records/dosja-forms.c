@@ -33,6 +33,7 @@
   FORM (DosjaPersonForm, dosja_person_form, "person", "person-form.ui") \
   FORM (DosjaRelationshipForm, dosja_relationship_form, "relationship", "relationship-form.ui") \
   FORM (DosjaCaseForm, dosja_case_form, "case", "case-form.ui") \
+  FORM (DosjaCaseColleagueForm, dosja_case_colleague_form, "case_colleague", "case-colleague-form.ui") \
   FORM (DosjaCaseStatusForm, dosja_case_status_form, "case_status", "case-status-form.ui") \
   FORM (DosjaStayForm, dosja_stay_form, "stay", "stay-form.ui") \
   FORM (DosjaOrganisationForm, dosja_organisation_form, "organisation", "organisation-form.ui") \
