@@ -109,14 +109,16 @@ dosja_role_find (const char *key)
   return &no_role;
 }
 
-static const char *const *
-open_fields (const DosjaType *type)
+/* @field: (nullable): any of them */
+static gboolean
+is_open (const DosjaType *type, const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     if (g_str_equal (open[i].type, type->name))
-      return open[i].fields;
+      return field == NULL || g_str_equal (open[i].fields[0], "*")
+             || g_strv_contains (open[i].fields, field);
 
-  return NULL;
+  return FALSE;
 }
 
 /**
@@ -139,9 +141,8 @@ dosja_role_get_right (const DosjaRole *self, const DosjaType *type)
     if (g_str_equal (writes[i].type, type->name) && !(self->actions & writes[i].action))
       right = MIN (right, DOSJA_RIGHT_READ);
 
-  return right == DOSJA_RIGHT_NONE && self != &no_role && open_fields (type) != NULL
-             ? DOSJA_RIGHT_READ
-             : right;
+  return right == DOSJA_RIGHT_NONE && self != &no_role && is_open (type, NULL) ? DOSJA_RIGHT_READ
+                                                                               : right;
 }
 
 /**
@@ -161,8 +162,7 @@ dosja_role_sees_field (const DosjaRole *self, const DosjaType *type, const Dosja
   if (dosja_role_get_right (self, type) == DOSJA_RIGHT_NONE || (field->flags & self->hidden))
     return FALSE;
   if (self->areas[type->area] == DOSJA_RIGHT_NONE)
-    return g_str_equal (open_fields (type)[0], "*")
-           || g_strv_contains (open_fields (type), field->name);
+    return is_open (type, field->name);
   if (field->kind != DOSJA_KIND_REFERENCE)
     return TRUE;
 
@@ -203,7 +203,7 @@ const char *
 dosja_area_label (DosjaArea area)
 {
   static const char *const labels[DOSJA_N_AREAS] = {
-    [DOSJA_AREA_OFFICE] = N_ ("Office: organisations, letters, code lists"),
+    [DOSJA_AREA_OFFICE] = N_ ("Office: organisations, contacts, code lists"),
     [DOSJA_AREA_ADMIN] = N_ ("Administration of the centre"),
     [DOSJA_AREA_PERSON] = N_ ("People"),
     [DOSJA_AREA_CASE] = N_ ("Case files"),

@@ -104,6 +104,12 @@ find_reference (const DosjaType *type, const char *to)
   return NULL;
 }
 
+static gboolean
+is_required (const DosjaField *field)
+{
+  return field != NULL && (field->flags & DOSJA_FIELD_REQUIRED);
+}
+
 static void
 begin_term (GString *sql)
 {
@@ -163,7 +169,7 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
   gboolean to_person = g_str_equal (other->name, "person");
   g_autofree char *id = g_strdup_printf ("%s.\"%s\"", alias, field->name);
   gboolean owned = (field->flags & DOSJA_FIELD_OWNED) != 0;
-  gboolean required = (field->flags & DOSJA_FIELD_REQUIRED) != 0;
+  gboolean required = is_required (field);
 
   if (!to_case && !to_person && !owned)
     return;
@@ -184,12 +190,14 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
     {
       const DosjaField *case_field = to_person ? find_reference (type, "case") : NULL;
 
-      /* Somebody who is only mentioned hides nothing: they are not named, see append_joined(). */
-      if (!asks_cases (store, counting) || (to_person && !owned && !required))
+      /* Somebody who is only mentioned hides nothing: they are not named, see append_joined().
+       * And what belongs to a case is seen with the case. */
+      if (!asks_cases (store, counting)
+          || (to_person && ((!owned && !required) || is_required (case_field))))
         return;
       begin_term (sql);
       g_string_append_printf (sql, "(%s IS NULL OR ", id);
-      if (owned && case_field != NULL)
+      if (case_field != NULL)
         g_string_append_printf (sql, "%s.\"%s\" IS NOT NULL OR ", alias, case_field->name);
       if (to_case)
         append_case (sql, store, id);
