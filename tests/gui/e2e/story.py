@@ -5,8 +5,9 @@
 story.py BUILD_DIR sq|en [FOLDER_FOR_PICTURES]
 
 A first start, a person typed in, a register imported, the figures read, a search, a backup
-made and read back, lock and unlock with half a sentence typed, and the backup restored into
-a new folder, which is then opened and counted by dosjactl.
+made and read back, lock and unlock with half a sentence typed, the backup restored into a new
+folder and in place of the present vault, and the figures read once more. At the end nothing of
+what was typed or imported stands in any file the program had a hand in.
 """
 import gettext
 import json
@@ -17,6 +18,7 @@ import sys
 import time
 
 import drive
+import traces
 from drive import Program, key, typed, until
 
 BUILD, LANGUAGE = os.path.abspath(sys.argv[1]), sys.argv[2]
@@ -25,8 +27,12 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..'
 REGISTER = os.path.abspath(os.path.join(ROOT, 'tests', 'core', 'register.csv'))
 PASSPHRASE = 'dritare korrik lumi shkallë 4821 pesha'
 HOME = os.environ['HOME']
+SESSION = os.path.dirname(HOME)  # all that gui-session.sh made: HOME, the XDG folders, TMPDIR
 VAULT = os.path.join(os.environ['XDG_DATA_HOME'], 'dosja', 'vault')
 WORDS = gettext.translation('dosja', os.path.join(BUILD, 'po'), languages=[LANGUAGE], fallback=True)
+# Typed into the window or in the register, and nowhere else on a machine
+GIVEN_NAME, SURNAME, LATER, HALF = 'Ëngjëllzana', 'Çelëqarëzi', 'Paskopjëza', 'Gjysma e një emr'
+PLANTED = traces.Texts(GIVEN_NAME, SURNAME, LATER, HALF, 'mos telefononi në darkë', 'Kontakt i sigurt: vetëm')
 step = 0
 
 
@@ -35,11 +41,15 @@ def T(text):
     return drive.plain(WORDS.gettext(text))
 
 
+REFUSED = T('This does not open the backup. It opens with the passphrase that was in use on the day it '
+            'was made, or with the recovery sheet of that time.')
+
+
 def done(what, window):
     global step
     step += 1
     print(f'ok {step} - {what}', flush=True)
-    if PICTURES:
+    if PICTURES and window.process.poll() is None:
         window.see(os.path.join(PICTURES, f'{LANGUAGE}-{step:02}.png'))
 
 
@@ -86,12 +96,12 @@ def first_start(window):
 def new_person(window):
     key('ctrl+n')
     window.fill(T('Code'), 'K00001')  # the register has a V00001 of its own
-    window.fill(T('Given name'), 'Ëngjëllushe')
-    window.fill(T('Surname'), 'Çela')
+    window.fill(T('Given name'), GIVEN_NAME)
+    window.fill(T('Surname'), SURNAME)
     window.choose(T('Sex'), 1)
     window.fill(T('Date of birth'), '3.5.87')
     window.click(T('_Save'))
-    until('the person is shown', lambda: window.text_shown('K00001') and window.text_shown('Çela'))
+    until('the person is shown', lambda: window.text_shown('K00001') and window.text_shown(SURNAME))
     done('a person is typed in and saved', window)
 
 
@@ -104,7 +114,6 @@ def import_register(window):
     for _ in range(3):
         window.click(T('_Next'))
         time.sleep(1.5)
-    window.see('/tmp/lk/st-imp.png')
     window.click(T('_Import'))
     window.find('button', T('Show the _people'), limit=90)
     done('the register is imported', window)
@@ -121,9 +130,9 @@ def count(window):
 def find_somebody(window):
     window.click(T('People'))
     key('ctrl+f')
-    typed('engjellush cela')
+    typed('engjellzan celeqarezi')
     until('the person is found', lambda: window.all('row') and any(
-        'Ëngjëllushe' in (n.get_name() or '') for n in window.all('row')))
+        GIVEN_NAME in (n.get_name() or '') for n in window.all('row')))
     done('a search without diacritics finds the person', window)
 
 
@@ -141,41 +150,129 @@ def back_up(window, path):
 def lock_while_typing(window):
     window.click(T('People'))
     key('ctrl+n')
-    window.fill(T('Given name'), 'Gjysma e një emr')
+    window.fill(T('Given name'), HALF)
     key('ctrl+l')
     entry = window.find('entry', T('_Passphrase'))
-    assert not any('Gjysma' in (n.get_name() or '') for n in window.walk()), 'a name is shown while locked'
+    assert not any(HALF in (n.get_name() or '') for n in window.walk()), 'a name is shown while locked'
     done('locking leaves nothing on the screen', window)
     window.point(entry)
     typed('jo ky frazëkalim')
     key('Return')
     until('the wrong passphrase is refused', lambda: window.has('entry', T('_Passphrase'))
           and window.find('entry', T('_Passphrase')).get_state_set().contains(drive.Atspi.StateType.SENSITIVE), 30)
-    window.fill(T('_Passphrase'), PASSPHRASE)
-    key('Return')
-    window.find('button', T('People'), limit=40)
+    unlock(window)
     time.sleep(1)
-    window.see('/tmp/lk/st-unl.png')
     done('the right passphrase opens it again', window)
 
 
-def count_elsewhere(path):
-    """The other site: dosjactl restores the file and counts."""
-    tool = [os.path.join(BUILD, 'src', 'ctl', 'dosjactl')]
-    other = os.path.join(HOME, 'other-site')
+def unlock(window):
+    window.fill(T('_Passphrase'), PASSPHRASE)
+    key('Return')
+    window.find('button', T('People'), limit=40)
 
-    def ask(*command):
-        reader, writer = os.pipe()
-        os.write(writer, (PASSPHRASE + '\n').encode())
-        os.close(writer)
-        answer = subprocess.run(tool + ['--passphrase-fd', str(reader), *command], pass_fds=[reader],
-                                capture_output=True, text=True, check=True)
-        os.close(reader)
-        return answer.stdout
 
-    ask('restore', path, '--into', other)
-    figures = json.loads(ask('--vault', other, 'report', 'headline', '--format', 'json'))
-    assert [figures[c]['total'] for c in ('trafficking', 'violence', 'children')] == [2659, 2190, 761]
+def ask(vault, *command):
+    """What dosjactl answers."""
+    reader, writer = os.pipe()
+    os.write(writer, (PASSPHRASE + '\n').encode())
+    os.close(writer)
+    tool = [os.path.join(BUILD, 'src', 'ctl', 'dosjactl'), '--vault', vault, '--passphrase-fd', str(reader)]
+    answer = subprocess.run(tool + list(command), pass_fds=[reader], capture_output=True, text=True, check=True)
+    os.close(reader)
+    return answer.stdout
+
+
+def counted_elsewhere(vault):
+    figures = json.loads(ask(vault, 'report', 'headline', '--format', 'json'))
+    return [figures[c]['total'] for c in ('trafficking', 'violence', 'children')] == [2659, 2190, 761]
+
+
+def people_called(vault, name):
+    return [row for row in json.loads(ask(vault, 'list', 'people', '--search', name, '--format', 'json'))
+            if name in json.dumps(row, ensure_ascii=False)]
+
+
+def restore_dialog(window, heading, path, replaces):
+    """Chooses the backup and says who opens it: first wrong, then right."""
+    until(f'the dialog “{heading}”', lambda: window.text_shown(heading))
+    window.click(T('Choose the _file…'))
+    choose_file(window, path)
+    until('the backup is chosen', lambda: window.text_shown(os.path.basename(path)))
+    for passphrase, outcome in (('jo ky frazëkalim', REFUSED), (PASSPHRASE, T('Restored'))):
+        window.fill(T('_Passphrase'), passphrase)
+        window.click(T('_Restore'))
+        if replaces:
+            window.click(T('_Replace'))
+        until(f'“{outcome}”', lambda: window.text_shown(outcome), 60)
+        if outcome == REFUSED:
+            time.sleep(0.5)
+
+
+def restore_beside(window, path, folder):
+    os.mkdir(folder)
+    window.click(T('Backup'))
+    window.click(T('Restore into a ne_w folder…'))
+    choose_file(window, folder)
+    restore_dialog(window, T('Restore from a backup'), path, False)
+    done('the backup is restored into a new folder', window)
+    window.click(T('_Close'))
+    assert counted_elsewhere(folder), 'the restored vault counts otherwise'
+    assert len(people_called(folder, SURNAME)) == 1
+    done('the restored vault counts the same', window)
+
+
+def restore_in_place(window, path):
+    """Somebody typed in after the backup is not in the vault afterwards, but in the kept one."""
+    key('ctrl+n')
+    window.fill(T('Code'), 'K00002')
+    window.fill(T('Given name'), LATER)
+    window.fill(T('Surname'), LATER)
+    window.choose(T('Sex'), 1)
+    window.click(T('_Save'))
+    until('the person is shown', lambda: window.text_shown('K00002'))
+    window.click(T('Backup'))
+    window.click(T('_Restore in place…'))
+    window.click(T('_Lock and go on'))
+    restore_dialog(window, T('Restore in place of the present files'), path, True)
+    done('the backup is restored in place', window)
+    window.click(T('_Close'))
+    unlock(window)
+    count(window)
+    window.click(T('Lock'), kind=None)
+    window.find('entry', T('_Passphrase'))
+
+
+def look_at_kept():
+    parent = os.path.dirname(VAULT)
+    kept = [os.path.join(parent, name) for name in sorted(os.listdir(parent))
+            if name.startswith('vault-20')]
+    assert len(kept) == 1, os.listdir(parent)
+    assert len(people_called(kept[0], LATER)) == 1 and not people_called(VAULT, LATER)
+    assert counted_elsewhere(kept[0]) and counted_elsewhere(VAULT)
+
+
+def leaves_no_trace(window):
+    """The vaults, the backup, and whatever else came into being under the program's folders."""
+    count, found = traces.in_files(PLANTED, SESSION)
+    assert count > 12, f'only {count} files were searched'
+    assert not found, found
+    proof = os.path.join(SESSION, 'tmp', 'proof')
+    with open(proof, 'w', encoding='utf-16-le') as file:
+        file.write('x' + LATER)
+    assert traces.in_files(PLANTED, SESSION)[1], 'the search finds nothing at all'
+    os.unlink(proof)
+    done(f'no name stands in any of {count} files', window)
+
+
+def forgets_names(window):
+    """Locked, the program's memory holds nothing of all that went through the window."""
+    if not traces.can_read_memory(window.process.pid):
+        print('# only root reads the memory of this program: it is not searched')
+        return
+    time.sleep(1)
+    size, found = traces.memory_report(PLANTED, window.process.pid)
+    assert not found, found
+    done(f'once it is locked, none of {size >> 20} MiB of memory holds a name', window)
 
 
 def main():
@@ -193,6 +290,10 @@ def main():
         find_somebody(window)
         back_up(window, backup)
         lock_while_typing(window)
+        restore_beside(window, backup, os.path.join(HOME, 'other-site'))
+        restore_in_place(window, backup)
+        forgets_names(window)
+        leaves_no_trace(window)
     except Exception:
         print('# ended with', window.process.poll())
         if PICTURES:
@@ -200,9 +301,10 @@ def main():
         raise
     finally:
         window.close()
-    count_elsewhere(backup)
-    print(f'ok {step + 1} - the backup opens at another site and counts the same')
-    print(f'1..{step + 1}')
+    look_at_kept()
+    done('the vault that was replaced is kept beside it, whole', window)
+    leaves_no_trace(window)
+    print(f'1..{step}')
 
 
 main()
