@@ -467,6 +467,7 @@ dosja_window_start (DosjaWindow *self)
 {
   g_return_if_fail (DOSJA_IS_WINDOW (self));
 
+  dosja_backup_finish_restore (self->folder);
   if (dosja_vault_exists (self->folder))
     show_unlock_page (self);
   else

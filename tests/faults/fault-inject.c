@@ -6,7 +6,8 @@
  * lies between a rename and the fsync of its folder; one chosen by number does. The count is told
  * on stderr at the end when DOSJA_FAULT=count.
  *
- * It also makes Argon2id cheap, which here is only waited for. */
+ * It also makes Argon2id cheap, which here is only waited for, unless DOSJA_FAULT_ARGON2=real; and
+ * with DOSJA_FAULT_EXCHANGE=no it is a system that cannot exchange two names in one step. */
 
 /* Both the narrow and the wide calls are taken, each by its own name. */
 #undef _FILE_OFFSET_BITS
@@ -29,18 +30,29 @@
 static atomic_ulong operations;
 static unsigned long moment;
 static enum { NONE, COUNT, KILL, FULL } fault;
+static int real_argon2;
+static int no_exchange;
+
+static int
+is_set (const char *name, const char *value)
+{
+  const char *found = getenv (name);
+
+  return found != NULL && strcmp (found, value) == 0;
+}
 
 __attribute__ ((constructor)) static void
 begin (void)
 {
-  const char *what = getenv ("DOSJA_FAULT");
   const char *at = getenv ("DOSJA_FAULT_AT");
 
-  fault = what != NULL && strcmp (what, "kill") == 0    ? KILL
-          : what != NULL && strcmp (what, "full") == 0  ? FULL
-          : what != NULL && strcmp (what, "count") == 0 ? COUNT
-                                                        : NONE;
+  fault = is_set ("DOSJA_FAULT", "kill")    ? KILL
+          : is_set ("DOSJA_FAULT", "full")  ? FULL
+          : is_set ("DOSJA_FAULT", "count") ? COUNT
+                                            : NONE;
   moment = at != NULL ? strtoul (at, NULL, 10) : 0;
+  real_argon2 = is_set ("DOSJA_FAULT_ARGON2", "real");
+  no_exchange = is_set ("DOSJA_FAULT_EXCHANGE", "no");
 }
 
 __attribute__ ((destructor)) static void
@@ -205,6 +217,11 @@ syscall (long number, ...)
   for (int i = 0; i < 6; i++)
     a[i] = va_arg (arguments, long);
   va_end (arguments);
+  if (number == SYS_renameat2 && no_exchange)
+    {
+      errno = EINVAL;
+      return -1;
+    }
   if (number == SYS_renameat2 && strikes (0))
     return no_room ();
 
@@ -221,5 +238,11 @@ crypto_pwhash (unsigned char *out, unsigned long long out_size, const char *secr
                unsigned long long secret_size, const unsigned char *salt, unsigned long long passes,
                size_t memory, int algorithm)
 {
-  return NEXT (crypto_pwhash) (out, out_size, secret, secret_size, salt, 1, 8192, algorithm);
+  if (!real_argon2)
+    {
+      passes = 1;
+      memory = 8192;
+    }
+
+  return NEXT (crypto_pwhash) (out, out_size, secret, secret_size, salt, passes, memory, algorithm);
 }

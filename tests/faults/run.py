@@ -11,7 +11,9 @@ and in a folder that cannot be written.
     tests/faults/run.py --build _build           a few moments of each
     tests/faults/run.py --build _build --long    200 moments over all five, and more full disks
 
-Argon2id is made cheap for this: a second of it before every look at a vault tells nothing here.
+The last steps of a restore in place, in which folders change names, are each cut once. Argon2id is
+made cheap for most of this: a second of it before every look at a vault tells nothing here. A
+smaller number of moments is tried with the real one.
 Output is TAP. A failure is repeated with --seed.
 """
 
@@ -33,6 +35,8 @@ PEOPLE = 30
 SAVES = range(1001, 1061)
 BACKUPS = 6
 CHANGES = 12
+REAL_CHANGES = 2
+LAST_STEPS = 13
 SHEET_ROWS = 40
 DISK = 48 * 1024 * 1024
 SLOW = 300  # seconds after which something hangs
@@ -66,7 +70,8 @@ class Run:
 
 
 class Bench:
-    def __init__(self, build, folder, dice):
+    def __init__(self, build, folder, dice, real=False):
+        self.real, self.changes = real, REAL_CHANGES if real else CHANGES
         self.worker = os.path.join(build, "tests", "faults", "fault-worker")
         self.inject = os.path.join(build, "tests", "faults", "libfault-inject.so")
         self.folder = folder
@@ -77,9 +82,10 @@ class Bench:
         self.sheet = os.path.join(folder, "sheet.csv")
         self.measured = {}
 
-    def run(self, *args, kill_after=None, fault=None, at=0):
+    def run(self, *args, kill_after=None, fault=None, at=0, exchange=True):
         environment = dict(os.environ, HOME=self.folder, LD_PRELOAD=self.inject, DOSJA_FAULT=fault or "none",
-                           DOSJA_FAULT_AT=str(at))
+                           DOSJA_FAULT_AT=str(at), DOSJA_FAULT_ARGON2="real" if self.real else "cheap",
+                           DOSJA_FAULT_EXCHANGE="yes" if exchange else "no")
         started = time.monotonic()
         process = subprocess.Popen([self.worker, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    env=environment)
@@ -126,17 +132,17 @@ class Bench:
             "save": (vault, self.key, str(SAVES[0]), str(SAVES[-1])),
             "import": (vault, self.key, self.sheet),
             "backup": (vault, self.key, os.path.join(place, "copy"), str(BACKUPS)),
-            "passphrase": (vault, "0", str(CHANGES)),
+            "passphrase": (vault, "0", str(self.changes)),
             "restore": (vault, self.key, self.backup),
         }[mode]
 
-    def measure(self, mode):
+    def measure(self, mode, exchange=True):
         """How long the work takes when nobody disturbs it, and in how many operations."""
         place, vault = self.fresh()
-        run = self.run(mode, *self.arguments(mode, place, vault), fault="count").must_succeed(mode)
+        run = self.run(mode, *self.arguments(mode, place, vault), fault="count", exchange=exchange).must_succeed(mode)
         count = int(re.search(r"operations (\d+)", run.errors).group(1))
-        self.measured[mode] = (run.seconds, count)
         shutil.rmtree(place)
+        return run.seconds, count
 
     # ---- what is left at the end ----
 
@@ -190,21 +196,34 @@ class Bench:
         last = confirmed[-1] if confirmed else 0
         opening = [number for number in (last, last + 1) if self.run("opens", vault, str(number)).code == 0]
         expect(len(opening) == 1, "passphrases %s open, after %d was confirmed" % (opening, last))
-        if last == CHANGES:
+        if last == self.changes:
             expect(opening == [last], "the confirmed passphrase does not open")
 
     def check_restore(self, run, place, vault):
-        people, codes = self.look(vault)
-        old, new = self.before, (PEOPLE, set())
-        expect((people, codes) in (old, new), "%d people, %s: neither vault" % (people, sorted(codes)))
-        if run.all("restored"):
-            expect((people, codes) == new, "restored, and the old vault is there")
-            expect(self.look(run.all("restored")[0]) == old, "the kept vault is not the old one")
+        people, codes = self.check_restored(run, place, vault)
+        new = PEOPLE, set()
         again = self.run("restore", vault, self.key, self.backup).must_succeed("restoring again")
         expect(self.look(vault) == new, "restored again, and the old vault is there")
         expect(self.look(again.all("restored")[0]) == (people, codes), "the kept vault is not the one before")
-        left = [name for name in os.listdir(place) if "restoring" in name or "aside" in name]
+        self.expect_tidy(place, vault, False)
+
+    def check_restored(self, run, place, vault):
+        """One of the two vaults is in force. Only the old one is ever kept under a date."""
+        found = self.look(vault)
+        old, new = self.before, (PEOPLE, set())
+        expect(found in (old, new), "%d people, %s: neither vault" % (found[0], sorted(found[1])))
+        expect(not run.all("restored") or found == new, "restored, and the old vault is there")
+        kept = [os.path.join(place, name) for name in os.listdir(place) if re.match(r"vault-\d", name)]
+        expect(len(kept) == (found == new), "%d people are in force, and kept is %s" % (found[0], kept))
+        expect(not kept or self.look(kept[0]) == old, "the kept vault is not the old one")
+        self.expect_tidy(place, vault, True)
+        return found
+
+    def expect_tidy(self, place, vault, may_be_unfinished):
+        left = [name for name in os.listdir(place) if not re.match(r"(vault(-\d.*)?|copy.*)$", name)
+                and not (may_be_unfinished and name == "vault.restoring")]
         expect(not left, "left over: %s" % left)
+        expect(not os.path.exists(os.path.join(vault, "restored")), "the vault is still marked")
 
     def check(self, mode, run, place, vault):
         getattr(self, "check_" + mode)(run, place, vault)
@@ -229,6 +248,19 @@ class Bench:
             raise Failure("killed %s, after it told %s: %s" % (told, run.lines[-2:], failure))
         shutil.rmtree(place)
         return told
+
+    def cut(self, at, exchange):
+        """A restore in place is killed at one operation."""
+        place, vault = self.fresh()
+        run = self.run("restore", *self.arguments("restore", place, vault), fault="kill", at=at, exchange=exchange)
+        expect(run.code == -signal.SIGKILL, "ended by itself with %s: %s" % (run.code, run.lines[-2:]))
+        there = sorted(os.listdir(place))
+        try:
+            found = self.check_restored(run, place, vault)
+        except Failure as failure:
+            raise Failure("cut when there were %s: %s" % (there, failure))
+        shutil.rmtree(place)
+        return "%s; then the %s vault is in force" % (" ".join(there), "old" if found == self.before else "new")
 
     def starve(self, mode, at):
         """From an operation on, nothing that needs room succeeds."""
@@ -348,6 +380,32 @@ def full_disks(bench, tap, modes, free):
         subprocess.run(["umount", disk])
 
 
+def last_steps(bench, tap):
+    """Where a restore in place changes the names of folders, in one step or, where the file system cannot, in two."""
+    for exchange in (True, False):
+        count = bench.measure("restore", exchange)[1]
+        for at in range(count - LAST_STEPS + 1, count + 1):
+            tap.test("restore%s is cut in file operation %d of %d" % ("" if exchange else " by two renames", at, count),
+                     bench.cut, at, exchange)
+
+
+def begin(options, folder, register, modes, real):
+    """A vault, a backup, a sheet, and how long each kind of work takes."""
+    bench = Bench(os.path.abspath(options.build), folder, random.Random(options.seed), real)
+    bench.prepare(register)
+    # The template has the imported people's number only after a try.
+    place, vault = bench.fresh()
+    run = bench.run("import", *bench.arguments("import", place, vault)).must_succeed("import")
+    bench.imported = int(run.all("imported")[0])
+    expect(bench.imported > 10, "the sheet is empty")
+    shutil.rmtree(place)
+    for mode in modes:
+        bench.measured[mode] = bench.measure(mode)
+        print("# %s%s: %.2f s, %d file operations" % (mode, " under the real Argon2id" if real else "",
+                                                      *bench.measured[mode]), flush=True)
+    return bench
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default="_build", help="the build folder")
@@ -363,27 +421,26 @@ def main():
 
     print("# seed %d" % options.seed, flush=True)
     with tempfile.TemporaryDirectory(prefix="dosja-faults-") as folder:
-        bench = Bench(os.path.abspath(options.build), folder, random.Random(options.seed))
-        bench.prepare(register)
-        # The template has the imported people's number only after a try.
-        place, vault = bench.fresh()
-        run = bench.run("import", *bench.arguments("import", place, vault)).must_succeed("import")
-        bench.imported = int(run.all("imported")[0])
-        expect(bench.imported > 10, "the sheet is empty")
-        shutil.rmtree(place)
-
-        for mode in modes:
-            bench.measure(mode)
-            print("# %s: %.2f s, %d file operations" % (mode, *bench.measured[mode]), flush=True)
+        bench = begin(options, folder, register, modes, False)
         for number in range(moments):
             mode = modes[number % len(modes)]
             tap.test("%s is killed" % mode, bench.kill, mode, (number // len(modes)) % 2 == 0)
+        if "restore" in modes:
+            last_steps(bench, tap)
         for mode in modes:
             count = bench.measured[mode][1]
             for _ in range(8 if options.long else 1):
                 at = bench.dice.randint(1, count)
                 tap.test("%s finds no room from file operation %d of %d on" % (mode, at, count), bench.starve, mode, at)
         full_disks(bench, tap, modes, [0, 16384, 65536, 131072, 262144, 524288] if options.long else [65536])
+    # A change of passphrase is where Argon2id and the files meet.
+    real_modes = modes if options.long or options.only else ["passphrase"]
+    with tempfile.TemporaryDirectory(prefix="dosja-faults-") as folder:
+        bench = begin(options, folder, register, real_modes, True)
+        for number in range(30 if options.long else 2):
+            mode = real_modes[number % len(real_modes)]
+            tap.test("%s under the real Argon2id is killed" % mode, bench.kill, mode,
+                     (number // len(real_modes)) % 2 == 0)
     print("1..%d" % tap.n)
     return 1 if tap.failed else 0
 

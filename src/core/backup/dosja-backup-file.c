@@ -252,7 +252,7 @@ dosja_backup_remove_vault (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_str_has_prefix (name, "cases") || g_str_has_prefix (name, "keys")
-          || g_str_equal (name, "lock"))
+          || g_str_equal (name, "lock") || g_str_equal (name, "restored"))
         g_unlink (path);
     }
   g_rmdir (folder);

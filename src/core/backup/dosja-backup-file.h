@@ -16,6 +16,12 @@ gboolean dosja_backup_sync_folder_of (const char *path, GError **error);
 gboolean dosja_backup_sync_tree (const char *folder, GError **error);
 gboolean dosja_backup_rename_new (const char *from, const char *to, GError **error);
 void dosja_backup_remove_vault (const char *folder);
+
+/* The last steps of a restore in place */
+gboolean dosja_backup_lock_vault (const char *folder, DosjaVault **ret_vault, GError **error);
+gboolean
+dosja_backup_swap_in (const char *built, const char *folder, char **ret_kept, GError **error);
+
 GInputStream *dosja_backup_open_input (const char *path, guint64 *ret_size, GError **error);
 
 /* dosja-backup.c: for the automatic backup, which no role is asked for */

@@ -127,6 +127,8 @@ dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key, cons
                                const DosjaNewVault *new_vault, DosjaSecret **ret_recovery_key,
                                char **ret_kept, const DosjaProgress *progress, GError **error);
 
+void dosja_backup_finish_restore (const char *folder);
+
 /* Automatic backups in a folder: when, which to keep, and how old the newest is. All of it is
  * kept in the vault's settings. */
 #define DOSJA_BACKUP_SETTING_FOLDER "backup.folder"

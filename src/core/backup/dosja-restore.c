@@ -9,16 +9,10 @@
 #include "store/dosja-dump.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <sys/syscall.h>
-#endif
 
 #define UNFINISHED ".restoring"
-#define MAX_KEPT_PER_DAY 99
 
 /* Looking for the new owner among the staff, before the vault that needs to know is made. */
 typedef struct
@@ -259,23 +253,6 @@ build (Restore *self, const char *folder, GError **error)
   return info;
 }
 
-/* Takes a vault's lock. One that is damaged has none to give, and is what a restore is for. */
-static gboolean
-lock_vault (const char *folder, DosjaVault **ret_vault, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  *ret_vault = dosja_vault_open (folder, &local);
-  if (*ret_vault != NULL || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_DAMAGED)
-      || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_TOO_NEW)
-      || g_error_matches (local, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_NOT_A_VAULT))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
 /* What has this name was never finished: a finished vault is renamed in one step. Only a
  * vault's files go; a folder with anything else in it is not ours. */
 static gboolean
@@ -285,7 +262,7 @@ clear_unfinished (const char *folder, GError **error)
 
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!lock_vault (folder, &vault, error))
+  if (!dosja_backup_lock_vault (folder, &vault, error))
     return FALSE;
 
   dosja_backup_remove_vault (folder);
@@ -413,91 +390,6 @@ dosja_backup_restore (const char *path, const DosjaBackupKey *key, const char *f
   return g_steal_pointer (&info);
 }
 
-/* The name under which the present vault is kept: dated, and free. */
-static char *
-choose_kept_name (const char *folder)
-{
-  DosjaDate date;
-  g_autofree char *day = NULL;
-
-  dosja_date_today (&date);
-  day = dosja_date_to_canonical (&date);
-  for (guint i = 1; i <= MAX_KEPT_PER_DAY; i++)
-    {
-      g_autofree char *name = i == 1 ? g_strdup_printf ("%s-%s", folder, day)
-                                     : g_strdup_printf ("%s-%s-%u", folder, day, i);
-
-      if (!g_file_test (name, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&name);
-    }
-
-  return NULL;
-}
-
-/* Two folders change names, in one step where the system can. */
-static gboolean
-exchange (const char *a, const char *b, GError **error)
-{
-  g_autofree char *aside = g_strconcat (a, ".aside", NULL);
-
-#if defined(SYS_renameat2)
-  if (syscall (SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2u /* RENAME_EXCHANGE */) == 0)
-    return TRUE;
-  if (errno != EINVAL && errno != ENOSYS)
-    {
-      dosja_backup_set_errno (error, errno, "rename");
-      return FALSE;
-    }
-#endif
-  if (g_rename (b, aside) != 0)
-    {
-      dosja_backup_set_errno (error, errno, "rename");
-      return FALSE;
-    }
-  if (g_rename (a, b) != 0)
-    {
-      dosja_backup_set_errno (error, errno, "rename");
-      g_rename (aside, b);
-      return FALSE;
-    }
-  if (g_rename (aside, a) != 0)
-    {
-      dosja_backup_set_errno (error, errno, "rename");
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-swap_in (const char *built, const char *folder, char **ret_kept, GError **error)
-{
-  g_autofree char *kept = choose_kept_name (folder);
-
-  if (kept == NULL)
-    {
-      dosja_backup_set_errno (error, EEXIST, "keep the present vault");
-      dosja_backup_remove_vault (built);
-      return FALSE;
-    }
-
-  /* The new vault takes the dated name first, then both change names at once: whenever the power
-   * fails, one whole vault is in the folder. */
-  if (!dosja_backup_rename_new (built, kept, error))
-    {
-      dosja_backup_remove_vault (built);
-      return FALSE;
-    }
-  if (!exchange (kept, folder, error))
-    {
-      dosja_backup_remove_vault (kept);
-      return FALSE;
-    }
-  *ret_kept = g_steal_pointer (&kept);
-
-  return dosja_backup_sync_folder_of (folder, error);
-}
-
 /**
  * dosja_backup_restore_in_place:
  * @folder: the folder of the present vault, which nobody has open
@@ -523,13 +415,14 @@ dosja_backup_restore_in_place (const char *path, const DosjaBackupKey *key, cons
 
   *ret_kept = NULL;
   target = clean_folder (folder);
+  dosja_backup_finish_restore (target);
   if (check_free (target, NULL))
     return dosja_backup_restore (path, key, folder, new_vault, ret_recovery_key, progress, error);
 
-  if (!lock_vault (target, &present, error))
+  if (!dosja_backup_lock_vault (target, &present, error))
     return NULL;
   info = build_beside (path, key, target, new_vault, ret_recovery_key, &built, progress, error);
-  if (info == NULL || !swap_in (built, target, ret_kept, error))
+  if (info == NULL || !dosja_backup_swap_in (built, target, ret_kept, error))
     return NULL;
 
   return g_steal_pointer (&info);

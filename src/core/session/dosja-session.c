@@ -3,6 +3,8 @@
 
 #include "session/dosja-session-private.h"
 
+#include "backup/dosja-backup.h"
+
 G_DEFINE_FINAL_TYPE (DosjaSession, dosja_session, G_TYPE_OBJECT)
 
 static void
@@ -56,7 +58,8 @@ dosja_session_default_folder (void)
  * dosja_session_open:
  * @folder: a vault's
  *
- * Opens the vault, still locked. Nothing is written.
+ * Opens the vault, still locked. Nothing is written; only a restore in place that was cut short
+ * in its last steps is cleared up.
  *
  * Returns: (transfer full) (nullable): the session; errors of dosja_vault_open(), and
  *   %DOSJA_STORE_ERROR_PROFILE when the database library here is too old for this vault
@@ -68,6 +71,7 @@ dosja_session_open (const char *folder, GError **error)
 
   g_return_val_if_fail (folder != NULL, NULL);
 
+  dosja_backup_finish_restore (folder);
   vault = dosja_vault_open (folder, error);
   if (vault == NULL)
     return NULL;
