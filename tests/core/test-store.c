@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/dosja-codes.h"
+#include "store/dosja-store-private.h"
 #include "store/dosja-store.h"
 
 #include "fixture.h"
@@ -515,6 +516,36 @@ test_code_lists_grow (Fixture *f, gconstpointer data)
   g_assert_null (dosja_codes_find ("referral_source", "priest"));
 }
 
+static void
+assert_problems (DosjaStore *store, guint expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaCheck) check = dosja_store_check (store, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, expected);
+}
+
+/* A code of signs only has no word to be found by: that is no damage, a lost index is. */
+static void
+test_check_knows_what_is_found (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) signs = fixture_add_person (f->store, "—/*", NULL, NULL, NULL, NULL);
+  g_autoptr (DosjaRecord) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_problems (f->store, 0);
+  dosja_db_exec (f->store, "DELETE FROM search_post", &error);
+  g_assert_no_error (error);
+  assert_problems (f->store, 0);
+
+  person = fixture_add_person (f->store, "V00001", "Ana", NULL, "Xhani", "1987");
+  assert_problems (f->store, 0);
+  dosja_db_exec (f->store, "DELETE FROM search_post", &error);
+  g_assert_no_error (error);
+  assert_problems (f->store, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -525,6 +556,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/store/refuses-taken-and-missing", test_refuses_taken_and_missing);
   FIXTURE_ADD ("/store/refuses-to-overwrite", test_refuses_to_overwrite);
   FIXTURE_ADD ("/store/searches", test_searches);
+  FIXTURE_ADD ("/store/check-knows-what-is-found", test_check_knows_what_is_found);
   FIXTURE_ADD ("/store/ranks-exact-first", test_ranks_exact_first);
   FIXTURE_ADD ("/store/sorts-as-albanian", test_sorts_as_albanian);
   FIXTURE_ADD ("/store/filters", test_filters);

@@ -84,6 +84,20 @@ dosja_search_has_index (const DosjaType *type)
   return FALSE;
 }
 
+/**
+ * dosja_search_has_words:
+ * @values: of a record
+ *
+ * Returns: whether anything in it can be searched for: a code of signs only has no word
+ */
+gboolean
+dosja_search_has_words (const DosjaType *type, char **values)
+{
+  g_autoptr (GHashTable) words = words_of (type, values);
+
+  return g_hash_table_size (words) > 0;
+}
+
 /* The digits of a day that was typed whole, or NULL. */
 static char *
 day_of (const char *chunk)

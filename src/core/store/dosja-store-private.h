@@ -99,6 +99,7 @@ char *dosja_search_select (guint n_tokens);
 int
 dosja_search_bind (sqlite3_stmt *statement, int first, const DosjaType *type, GPtrArray *tokens);
 gboolean dosja_search_has_index (const DosjaType *type);
+gboolean dosja_search_has_words (const DosjaType *type, char **values);
 int dosja_search_register (sqlite3 *db);
 
 G_END_DECLS
