@@ -1,160 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "backup/dosja-backup.h"
-#include "model/dosja-record.h"
-#include "report/dosja-report.h"
-#include "session/dosja-session.h"
-#include "transfer/dosja-import.h"
+#include "leak-work.h"
+
 #include "vault/dosja-key-file-private.h"
 #include "vault/dosja-passphrase.h"
 #include "vault/dosja-recovery-key-private.h"
+#include "vault/dosja-vault.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A process of its own does a day's work in a vault, with names that are nowhere else on this
  * machine. Then everything it left is searched for them: its files, and, while it still
  * runs and has locked the vault, its memory for whatever opens the vault. The searching is done
  * from outside, so that what is searched for does not have to be in that memory. */
 
-#define GIVEN_NAME "Zymrytja"
-#define SURNAME "Qyteqarëzi"
-#define NOTE "takuar te ura e xhamtë në orën pesë"
-#define IMPORTED_NAME "Hënëzanë"
-#define DRAFT "shënim që nuk u ruajt kurrë"
-
 static const char *const planted[] = { GIVEN_NAME, SURNAME, NOTE, IMPORTED_NAME, DRAFT };
-
-static const char sheet_text[]
-    = "Nr.;Kodi;Emri;Atësia;Mbiemri;Gjinia;Datëlindja;Shtetësia;Bashkia;Kategoria;Data e "
-      "pranimit;Burimi i referimit;Strehuar nga;Strehuar deri;Mbyllur më;Arsyeja e "
-      "mbylljes;Fëmijë i;Shënime\n"
-      "1;V00001;" IMPORTED_NAME ";Blerim;" SURNAME
-      ";F;27.08.1976;Shqiptare;Elbasan;VT;01/02/2001;Policia;;;;;;\"" NOTE "\"\n";
-
-/* ---- the process that works ---- */
-
-static void
-check (gboolean condition, const GError *error, const char *step)
-{
-  if (condition)
-    return;
-
-  fprintf (stderr, "%s: %s\n", step, error != NULL ? error->message : "failed");
-  _exit (1);
-}
-
-/* Straight from the pipe into guarded memory, as the program does it. */
-static DosjaSecret *
-read_secret (void)
-{
-  g_autoptr (DosjaSecret) room = dosja_secret_new (256);
-  guint8 *at = dosja_secret_get_data (room);
-  gsize size = 0;
-
-  while (size < 255 && read (STDIN_FILENO, at + size, 1) == 1 && at[size] != '\n')
-    size++;
-
-  return dosja_secret_new_copy (at, size);
-}
-
-static void
-meet (char letter)
-{
-  char answer;
-
-  check (write (STDOUT_FILENO, &letter, 1) == 1, NULL, "meet");
-  check (read (STDIN_FILENO, &answer, 1) == 1, NULL, "meet");
-}
-
-static void
-save_and_search (DosjaStore *store)
-{
-  const DosjaType *type = dosja_type_find ("person");
-  g_autoptr (DosjaRecord) person = dosja_record_new (type);
-  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
-  g_autoptr (DosjaQuery) query = dosja_query_new (type);
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  dosja_record_set (person, "code", "P-0001");
-  dosja_record_set (person, "given_name", GIVEN_NAME);
-  dosja_record_set (person, "surname", SURNAME);
-  dosja_record_set (person, "note", NOTE);
-  dosja_record_set (person, "sex", "female");
-  check (dosja_store_save (store, person, problems, &error), error, "save");
-  check (dosja_store_put_draft (store, "person", DRAFT, &error), error, "draft");
-
-  dosja_query_set_search (query, GIVEN_NAME);
-  dosja_query_set_order (query, "surname", FALSE);
-  found = dosja_store_query_records (store, query, &error);
-  check (found != NULL && found->len == 1, error, "search");
-  check (dosja_store_delete (store, type, dosja_record_get_id (person), &error), error, "delete");
-  check (dosja_store_undo (store, dosja_store_get_last_action (store), &error), error, "undo");
-}
-
-static void
-import_sheet (DosjaStore *store)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sheet_text, strlen (sheet_text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaSheet) sheet = dosja_sheet_parse (bytes, "UTF-8", ';', &error);
-  g_autoptr (DosjaMapping) mapping = dosja_mapping_load_shipped ("register", &error);
-  g_autoptr (DosjaImportPlan) plan = NULL;
-
-  check (sheet != NULL && mapping != NULL, error, "sheet");
-  plan = dosja_import_plan (store, sheet, mapping, NULL, &error);
-  check (plan != NULL, error, "plan");
-  check (dosja_import_apply (store, plan, NULL, NULL, &error), error, "import");
-}
-
-static void
-back_up_and_count (DosjaSession *session, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "day.dosja-backup", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaStore) reader = dosja_session_open_reader (session, &error);
-  g_autoptr (DosjaHeadline) headline = NULL;
-  g_autoptr (DosjaBackupInfo) info = NULL;
-
-  check (reader != NULL, error, "reader");
-  info = dosja_backup_write (reader, dosja_session_get_vault (session), path, NULL, NULL, &error);
-  check (info != NULL, error, "backup");
-  headline = dosja_report_headline (reader, 2000, 2020, &error);
-  check (headline != NULL, error, "headline");
-  dosja_store_close (reader);
-}
-
-static int
-work (const char *folder)
-{
-  g_autofree char *vault = g_build_filename (folder, "vault", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaSecret) passphrase = read_secret ();
-  g_autoptr (DosjaSecret) recovery_key = NULL;
-  g_autoptr (DosjaSession) session = NULL;
-
-  session = dosja_session_create (vault, "Vatra", "Drita", passphrase, &recovery_key, &error);
-  check (session != NULL, error, "create");
-  /* The sheet is printed and handed over; here it goes to the one who searches. */
-  check (write (STDOUT_FILENO, dosja_secret_get_data (recovery_key), 44) == 44, NULL, "sheet");
-  save_and_search (dosja_session_get_store (session));
-  import_sheet (dosja_session_get_store (session));
-  back_up_and_count (session, folder);
-  dosja_session_lock (session);
-  check (dosja_session_unlock (session, NULL, passphrase, &error), error, "unlock");
-
-  meet ('u');
-  g_clear_pointer (&passphrase, dosja_secret_unref);
-  g_clear_pointer (&recovery_key, dosja_secret_unref);
-  dosja_session_lock (session);
-  meet ('l');
-  dosja_session_close (session);
-
-  return 0;
-}
 
 /* ---- the one who searches ---- */
 
@@ -256,19 +117,38 @@ search_files (GPtrArray *patterns, const char *folder, guint *ret_files)
   return NULL;
 }
 
+#define BLOCK (64u << 10)
+#define OVERLAP 256u
+
+/* Most of it is nothing but zeros, which hold no pattern. */
+static const char *
+search_blocks (GPtrArray *patterns, const guint8 *data, gsize size)
+{
+  for (gsize at = 0; at < size; at += BLOCK)
+    {
+      gsize length = MIN (BLOCK + OVERLAP, size - at);
+      gboolean empty = data[at] == 0 && memcmp (data + at, data + at + 1, length - 1) == 0;
+      const char *found = empty ? NULL : search_bytes (patterns, data + at, length);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* Part of a process's memory that can be read: what cannot has nothing in it. */
 static const char *
 search_range (GPtrArray *patterns, int fd, guint64 from, guint64 to, GByteArray *room)
 {
   const gsize piece = 4 << 20;
-  const gsize overlap = 256;
 
-  g_byte_array_set_size (room, piece + overlap);
+  g_byte_array_set_size (room, piece + OVERLAP);
   for (guint64 at = from; at < to; at += piece)
     {
-      gsize wanted = MIN (piece + overlap, to - at);
+      gsize wanted = MIN (piece + OVERLAP, to - at);
       ssize_t got = pread (fd, room->data, wanted, (off_t)at);
-      const char *found = got > 0 ? search_bytes (patterns, room->data, (gsize)got) : NULL;
+      const char *found = got > 0 ? search_blocks (patterns, room->data, (gsize)got) : NULL;
 
       if (found != NULL)
         return found;
@@ -445,81 +325,132 @@ choose_passphrase (void)
 }
 
 static void
+hear (GSubprocess *worker, char expected)
+{
+  char letter;
+
+  expect (worker, &letter, 1);
+  g_assert_cmpint (letter, ==, expected);
+}
+
+static void
+assert_nothing (GPtrArray *patterns, const char *folder)
+{
+  guint files = 0;
+  g_autofree char *found = search_files (patterns, folder, &files);
+
+  g_assert_cmpstr (found, ==, NULL);
+  g_assert_cmpuint (files, >=, 12);
+}
+
+/* While the vault is open the search finds the keys, so it would find them afterwards. */
+static void
+assert_memory (GPtrArray *patterns, const char *pid, gboolean holds)
+{
+  guint64 size;
+  g_autofree char *found = NULL;
+
+  if (!SEARCHES_MEMORY)
+    return;
+
+  found = search_memory (patterns, pid, &size);
+  g_test_message ("searched %" G_GUINT64_FORMAT " bytes of memory", size);
+  if (holds)
+    {
+      g_assert_nonnull (found);
+      return;
+    }
+  g_assert_cmpstr (found, ==, NULL);
+  g_assert_cmpuint (size, >, 1 << 20);
+}
+
+/* ... and the search of files finds what is there. */
+static void
+assert_finds (GPtrArray *names, const char *folder)
+{
+  g_autofree char *trace = g_build_filename (folder, "HOME", "trace", NULL);
+  gsize length;
+  g_autofree char *wide = g_convert (SURNAME, -1, "UTF-16BE", "UTF-8", NULL, &length, NULL);
+  g_autofree char *found = NULL;
+  guint files = 0;
+
+  g_assert_true (g_file_set_contents (trace, wide, (gssize)length, NULL));
+  found = search_files (names, folder, &files);
+  g_assert_cmpstr (found, ==, SURNAME);
+}
+
+static GPtrArray *
+patterns_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)pattern_free);
+}
+
+/* Three passphrases, for three members of staff or one who changes hers */
+static void
+give_passphrases (GSubprocess *worker, GPtrArray *patterns, DosjaSecret **secrets)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      /* Not a text in this program: the worker is the same program, and would hold it. */
+      g_autofree char *text = choose_passphrase ();
+
+      secrets[i] = dosja_secret_new_copy (text, strlen (text));
+      add_passphrase (patterns, text);
+      answer (worker, text);
+      answer (worker, "\n");
+    }
+}
+
+static void
 test_a_day (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("dosja-leak-XXXXXX", NULL);
   g_autofree char *vault = g_build_filename (folder, "vault", NULL);
-  g_autofree char *trace = g_build_filename (folder, "HOME", "trace", NULL);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)pattern_free);
-  g_autoptr (GPtrArray) passphrase = g_ptr_array_new_with_free_func ((GDestroyNotify)pattern_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)pattern_free);
-  /* Not a text in this program: the worker is the same program, and would hold it. */
-  g_autofree char *text = choose_passphrase ();
-  g_autoptr (DosjaSecret) secret = dosja_secret_new_copy (text, strlen (text));
+  g_autoptr (GPtrArray) keys = patterns_new ();
+  g_autoptr (GPtrArray) later_keys = patterns_new ();
+  g_autoptr (GPtrArray) passphrases = patterns_new ();
+  g_autoptr (GPtrArray) names = patterns_new ();
+  DosjaSecret *secrets[3];
   g_autoptr (GSubprocess) worker = start_worker (folder);
   g_autoptr (GError) error = NULL;
-  g_autofree char *found = NULL;
   const char *pid = g_subprocess_get_identifier (worker);
   char sheet[45] = "";
-  char letter;
-  guint files = 0;
-  guint64 size;
 
-  answer (worker, text);
-  answer (worker, "\n");
-  expect (worker, sheet, 44);
-  expect (worker, &letter, 1);
-  g_assert_cmpint (letter, ==, 'u');
-
-  /* The search finds what is there: the key, while the vault is open. */
-  add_keys (keys, vault, secret, sheet);
-  add_passphrase (passphrase, text);
   for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
     add_text (names, planted[i]);
-  if (SEARCHES_MEMORY)
-    {
-      found = search_memory (keys, pid, &size);
-      g_assert_nonnull (found);
-      g_clear_pointer (&found, g_free);
-    }
+  give_passphrases (worker, passphrases, secrets);
+  expect (worker, sheet, 44);
+  hear (worker, 'u');
+  add_keys (keys, vault, secrets[0], sheet);
+  assert_memory (keys, pid, TRUE);
+  assert_nothing (names, folder);
+
+  /* Then the staff come and go, and everything that opens the vault is another. */
+  answer (worker, ".");
+  expect (worker, sheet, 44);
+  hear (worker, 'U');
+  add_keys (later_keys, vault, secrets[1], sheet);
+  assert_memory (later_keys, pid, TRUE);
+  assert_memory (keys, pid, FALSE);
+  assert_nothing (names, folder);
 
   answer (worker, ".");
-  expect (worker, &letter, 1);
-  g_assert_cmpint (letter, ==, 'l');
-  if (SEARCHES_MEMORY)
-    {
-      found = search_memory (keys, pid, &size);
-      g_test_message ("searched %" G_GUINT64_FORMAT " bytes of memory", size);
-      g_assert_cmpuint (size, >, 1 << 20);
-      g_assert_cmpstr (found, ==, NULL);
-      found = search_memory (passphrase, pid, &size);
-      g_assert_cmpstr (found, ==, NULL);
-    }
-
-  /* The files, with the vault open and after it was closed. */
-  found = search_files (names, folder, &files);
-  g_assert_cmpstr (found, ==, NULL);
+  hear (worker, 'l');
+  assert_memory (keys, pid, FALSE);
+  assert_memory (later_keys, pid, FALSE);
+  assert_memory (passphrases, pid, FALSE);
+  assert_nothing (names, folder);
   answer (worker, ".");
   g_assert_true (g_subprocess_wait_check (worker, NULL, &error));
   g_assert_no_error (error);
-  found = search_files (names, folder, &files);
-  g_assert_cmpstr (found, ==, NULL);
-  found = search_files (keys, folder, &files);
-  g_assert_cmpstr (found, ==, NULL);
-  found = search_files (passphrase, folder, &files);
-  g_assert_cmpstr (found, ==, NULL);
-  g_assert_cmpuint (files, >=, 4 * 5);
 
-  /* ... and it finds what is there. */
-  {
-    gsize length;
-    g_autofree char *wide = g_convert (SURNAME, -1, "UTF-16BE", "UTF-8", NULL, &length, NULL);
-
-    g_assert_true (g_file_set_contents (trace, wide, (gssize)length, NULL));
-    found = search_files (names, folder, &files);
-    g_assert_cmpstr (found, ==, SURNAME);
-  }
-
+  assert_nothing (names, folder);
+  assert_nothing (keys, folder);
+  assert_nothing (later_keys, folder);
+  assert_nothing (passphrases, folder);
+  assert_finds (names, folder);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    dosja_secret_unref (secrets[i]);
   remove_folder (folder);
 }
 
@@ -527,7 +458,7 @@ int
 main (int argc, char **argv)
 {
   if (argc == 3 && g_str_equal (argv[1], "--work"))
-    return work (argv[2]);
+    return leak_work (argv[2]);
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Names that are nowhere else on this machine */
+#define GIVEN_NAME "Zymrytja"
+#define SURNAME "Qyteqarëzi"
+#define NOTE "takuar te ura e xhamtë në orën pesë"
+#define IMPORTED_NAME "Hënëzanë"
+#define DRAFT "shënim që nuk u ruajt kurrë"
+
+int leak_work (const char *folder);
