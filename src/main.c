@@ -6,8 +6,6 @@
 #include "gui/dosja-application.h"
 #include "gui/dosja-settings.h"
 
-#include <malloc.h>
-
 int
 main (int argc, char **argv)
 {
@@ -15,10 +13,6 @@ main (int argc, char **argv)
   const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
   const char *language;
 
-#ifdef M_PERTURB
-  /* Whatever is freed is overwritten: the names in a label are gone with the label. */
-  mallopt (M_PERTURB, 0xa5);
-#endif
   /* What GTK spools on its way to a printer lies in memory, not on the disk. */
   if (runtime != NULL && g_file_test (runtime, G_FILE_TEST_IS_DIR))
     g_setenv ("TMPDIR", runtime, TRUE);
