@@ -63,6 +63,12 @@ watch_hide_cb (DosjaApplication *self)
 }
 
 static void
+window_opened_cb (DosjaApplication *self)
+{
+  dosja_watch_unlocked (self->watch);
+}
+
+static void
 window_locked_cb (DosjaApplication *self)
 {
   dosja_watch_locked (self->watch);
@@ -114,6 +120,8 @@ make_window (DosjaApplication *self)
   DosjaWindow *window
       = dosja_window_new (self, self->worker, self->folder != NULL ? self->folder : usual);
 
+  g_signal_connect_object (window, "opened", G_CALLBACK (window_opened_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "locked", G_CALLBACK (window_locked_cb), self,
                            G_CONNECT_SWAPPED);
   return window;

@@ -31,6 +31,7 @@ struct _DosjaWatch
   GDBusConnection *system_bus;
   GArray *subscriptions[2];
   GCancellable *cancellable;
+  gboolean unlocked;
   int sleep_delay; /* while this is open, the computer waits with going to sleep */
 };
 
@@ -191,14 +192,15 @@ delay_got_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   g_variant_get (reply, "(h)", &index);
-  if (self->sleep_delay < 0)
+  if (self->sleep_delay < 0 && self->unlocked)
     self->sleep_delay = g_unix_fd_list_get (fds, index, NULL);
 }
 
+/* Only while there is something to lock. */
 static void
 take_sleep_delay (DosjaWatch *self)
 {
-  if (self->system_bus == NULL || self->sleep_delay >= 0)
+  if (self->system_bus == NULL || !self->unlocked || self->sleep_delay >= 0)
     return;
 
   g_dbus_connection_call_with_unix_fd_list (
@@ -219,8 +221,6 @@ signal_cb (GDBusConnection *bus, const char *sender, const char *path, const cha
 
   if (on)
     g_signal_emit (self, signals[LOCK], 0, g_str_equal (name, "PrepareForSleep"));
-  else if (g_str_equal (name, "PrepareForSleep"))
-    take_sleep_delay (self);
 }
 
 /* The sender is not asked: whoever pretends to be the screen saver gets the program
@@ -377,6 +377,20 @@ dosja_watch_new (DosjaSettings *settings)
 }
 
 /**
+ * dosja_watch_unlocked:
+ *
+ * From now on the computer waits with going to sleep until all is locked.
+ */
+void
+dosja_watch_unlocked (DosjaWatch *self)
+{
+  g_return_if_fail (DOSJA_IS_WATCH (self));
+
+  self->unlocked = TRUE;
+  take_sleep_delay (self);
+}
+
+/**
  * dosja_watch_locked:
  *
  * The keys are wiped: the computer may go to sleep.
@@ -386,6 +400,7 @@ dosja_watch_locked (DosjaWatch *self)
 {
   g_return_if_fail (DOSJA_IS_WATCH (self));
 
+  self->unlocked = FALSE;
   if (self->sleep_delay >= 0)
     {
       close (self->sleep_delay);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DosjaWatch, dosja_watch, DOSJA, WATCH, GObject)
 
 DosjaWatch *dosja_watch_new (DosjaSettings *settings);
+void dosja_watch_unlocked (DosjaWatch *self);
 void dosja_watch_locked (DosjaWatch *self);
 guint dosja_watch_get_limit (DosjaSettings *settings);
 

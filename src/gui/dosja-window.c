@@ -43,6 +43,7 @@ struct _DosjaWindow
 
 enum
 {
+  OPENED,
   LOCKED,
   N_SIGNALS
 };
@@ -406,6 +407,13 @@ dosja_window_class_init (DosjaWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dosja_window_close_request;
 
   /**
+   * DosjaWindow::opened:
+   *
+   * Somebody's pages are shown.
+   */
+  signals[OPENED] = g_signal_new ("opened", DOSJA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  /**
    * DosjaWindow::locked:
    *
    * The vault is closed and its keys are wiped.
@@ -508,6 +516,7 @@ dosja_window_open (DosjaWindow *self, DosjaSession *session)
     show_current (self);
   else
     go_anywhere (self);
+  g_signal_emit (self, signals[OPENED], 0);
 }
 
 /* ---- locking ---- */
