@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-base"
 
 /* Whatever this program frees is wiped, so that a name is gone from memory with the label, the
  * record or the row that held it. In place of the C library's own functions, for all libraries in
