@@ -138,7 +138,7 @@ print_rows_as_json (const DosjaType *type, GPtrArray *rows, const DosjaId *ids)
 }
 
 /**
- * dosja_ctl_list: people or cases, in the order of the window's lists
+ * dosja_ctl_list: people, cases or records of any type, in the order of the window's lists
  */
 int
 dosja_ctl_list (DosjaCtl *self)
@@ -157,7 +157,9 @@ dosja_ctl_list (DosjaCtl *self)
   else if (g_str_equal (self->args[0], "cases"))
     type = dosja_type_find ("case");
   else
-    return dosja_ctl_usage (_ ("“list” takes “people” or “cases”."));
+    type = dosja_type_find (self->args[0]);
+  if (type == NULL)
+    return dosja_ctl_usage (_ ("“list” takes “people”, “cases” or a record type."));
   if ((session = dosja_ctl_unlock (self, &status)) == NULL)
     return status;
 

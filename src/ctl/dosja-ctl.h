@@ -95,5 +95,11 @@ int dosja_ctl_staff_list (DosjaCtl *self);
 int dosja_ctl_staff_remove (DosjaCtl *self);
 int dosja_ctl_recover (DosjaCtl *self);
 int dosja_ctl_sample (DosjaCtl *self);
+int dosja_ctl_schema (DosjaCtl *self);
+int dosja_ctl_record_add (DosjaCtl *self);
+int dosja_ctl_record_show (DosjaCtl *self);
+int dosja_ctl_record_change (DosjaCtl *self);
+int dosja_ctl_record_delete (DosjaCtl *self);
+int dosja_ctl_record_history (DosjaCtl *self);
 
 G_END_DECLS

@@ -99,7 +99,7 @@ static const struct
   { "info",            "",            "[--json]",                                      JSON,                    dosja_ctl_info },
   { "check",           "",            "[--json]",                                      JSON,                    dosja_ctl_check },
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
-  { "list",            "people|cases", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
+  { "list",            "people|cases|TYPE", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
   { "backup",          "FILE",        "[--json]",                                      JSON,                    dosja_ctl_backup },
   { "verify",          "FILE",        "[--recovery] [--json]",                         RECOVERY | JSON,         dosja_ctl_verify },
@@ -111,6 +111,12 @@ static const struct
   { "staff remove",    "LABEL",       "",                                              0,                       dosja_ctl_staff_remove },
   { "recover",         "",            "",                                              0,                       dosja_ctl_recover },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
+  { "schema",          "",            "[--json]",                                      JSON,                    dosja_ctl_schema },
+  { "record add",      "TYPE FILE|-", "[--json]",                                      JSON,                    dosja_ctl_record_add },
+  { "record show",     "TYPE ID",     "[--json]",                                      JSON,                    dosja_ctl_record_show },
+  { "record change",   "TYPE ID FILE|-", "[--json]",                                   JSON,                    dosja_ctl_record_change },
+  { "record delete",   "TYPE ID",     "",                                              0,                       dosja_ctl_record_delete },
+  { "record history",  "TYPE ID",     "[--json]",                                      JSON,                    dosja_ctl_record_history },
 };
 /* clang-format on */
 
