@@ -317,95 +317,6 @@ class D_Records(Base):
                     self.assertNotIn(name.encode("utf-8"), path.read_bytes(), path)
 
 
-class D_Schema(Base):
-    def test_schema(self):
-        schema = json.loads(self.check(run("schema", "--json"), DONE).out)
-        person = {field["name"]: field for field in schema["types"]["person"]["fields"]}
-        self.assertEqual(person["sex"]["kind"], "choice")
-        self.assertEqual(person["sex"]["codes"], "sex")
-        self.assertEqual(person["born"]["kind"], "date")
-        self.assertIn("unique", person["code"]["flags"])
-        self.assertEqual(person["surname"]["label"], {"sq": "Mbiemri", "en": "Surname"})
-        case = {field["name"]: field for field in schema["types"]["case"]["fields"]}
-        self.assertEqual((case["person"]["kind"], case["person"]["type"]), ("reference", "person"))
-        for name, record_type in schema["types"].items():
-            for field in record_type["fields"]:
-                self.assertTrue(field["label"]["sq"] and field["label"]["en"], f"{name}.{field['name']}")
-                if field["kind"] in ("choice", "choices"):
-                    self.assertTrue(schema["codes"][field["codes"]], field["codes"])
-                if field["kind"] == "reference":
-                    self.assertIn(field["type"], schema["types"])
-
-
-class D_Record_commands(Base):
-    """A record's life by script, in the vault that the register was imported into."""
-
-    ids = {}
-
-    def record(self, *words, status=DONE, values=None):
-        path = SCRATCH / "record.json"
-        if values is not None:
-            path.write_text(values if isinstance(values, str) else json.dumps(values), encoding="utf-8")
-            words = (*words, "--json", path)
-        result = self.check(run("record", *words, "--vault", VAULT, "--lang", "en", secrets=[PASSPHRASE]), status)
-        return json.loads(result.out) if result.out else None
-
-    def test_1_wrong_words(self):
-        self.check(run("record", "show", "nothing", "x"), USAGE)
-        self.check(run("record", "show", "person", "no-id"), USAGE)
-        self.check(run("record", "add", "person"), USAGE)
-        self.check(run("record", "add", "person", SCRATCH / "absent.json"), FAILED)
-        self.record("add", "person", status=FAILED, values="[1]")
-        self.record("add", "person", status=FAILED, values="{")
-
-    def test_2_add(self):
-        added = self.record("add", "person", values={
-            "given_name": "Zamira", "surname": "Provë", "sex": "female", "born": "1987",
-            "nationalities": ["xk", "al"], "interpreter": False})
-        self.ids["person"] = added["id"]
-        self.assertTrue(added["values"]["code"])
-        self.assertEqual(added["values"]["nationalities"], "al xk")
-        self.assertEqual(added["values"]["interpreter"], "no")
-        self.ids["code"] = added["values"]["code"]
-        case = self.record("add", "case", values={
-            "person": added["values"]["code"], "category": "dv_victim", "opened": "2024-03-01"})
-        self.assertEqual(case["values"]["person"], added["id"])
-        self.assertEqual(case["values"]["status"], "active")
-
-    def test_3_refused(self):
-        answer = self.record("add", "person", status=FAILED, values={
-            "surname": "Provë", "born": "31 prill", "no_such": 1, "children_count": [2], "sex": None})
-        problems = {problem["field"]: problem["code"] for problem in answer["problems"]}
-        self.assertEqual(problems["no_such"], "field")
-        self.assertEqual(problems["children_count"], "json")
-        self.assertEqual(problems["born"], "date")
-        self.assertEqual(problems["sex"], "required")
-        answer = self.record("add", "case", status=FAILED, values={
-            "person": "no such code", "category": "dv_victim", "opened": "2024-03-01", "status": "closed"})
-        problems = {problem["field"]: problem["code"] for problem in answer["problems"]}
-        self.assertEqual(problems["status"], "computed")
-        self.assertIn(problems["person"], ("reference", "required"))
-
-    def test_4_change_and_history(self):
-        changed = self.record("change", "person", self.ids["person"], values={"born": "1987-05-03", "interpreter": None})
-        self.assertEqual(changed["values"]["born"], "1987-05-03")
-        self.assertNotIn("interpreter", changed["values"])
-        history = self.record("history", "person", self.ids["person"])
-        told = {(line["kind"], line["field"]): line for line in history}
-        self.assertEqual(told[("change", "born")]["before"], "1987")
-        self.assertEqual(told[("change", "born")]["after"], "1987-05-03")
-
-    def test_5_list_any_type(self):
-        result = run("list", "case_status", "--format", "json", "--limit", 3, "--vault", VAULT, secrets=[PASSPHRASE])
-        self.assertEqual(len(json.loads(self.check(result, DONE).out)), 3)
-        self.check(run("list", "nothing"), USAGE)
-
-    def test_6_delete(self):
-        self.record("delete", "person", self.ids["person"])
-        self.assertTrue(self.record("show", "person", self.ids["person"])["deleted"])
-        self.record("delete", "person", self.ids["person"], status=FAILED)
-
-
 class E_Backup(Base):
     def test_1_backup(self):
         self.check(run("--vault", VAULT, "backup", BACKUP, secrets=[PASSPHRASE]), DONE)
@@ -501,6 +412,102 @@ class G_Sample(Base):
         self.assertEqual(info["counts"]["person"], 200)
         self.assertGreater(info["counts"]["case"], 200)
         self.check(run("--vault", folder, "sample", "--people", "200", "--seed", "1", secrets=[PASSPHRASE]), FAILED)
+
+
+class H_Schema(Base):
+    def test_schema(self):
+        schema = json.loads(self.check(run("schema", "--json"), DONE).out)
+        person = {field["name"]: field for field in schema["types"]["person"]["fields"]}
+        self.assertEqual(person["sex"]["kind"], "choice")
+        self.assertEqual(person["sex"]["codes"], "sex")
+        self.assertEqual(person["born"]["kind"], "date")
+        self.assertIn("unique", person["code"]["flags"])
+        self.assertEqual(person["surname"]["label"], {"sq": "Mbiemri", "en": "Surname"})
+        case = {field["name"]: field for field in schema["types"]["case"]["fields"]}
+        self.assertEqual((case["person"]["kind"], case["person"]["type"]), ("reference", "person"))
+        for name, record_type in schema["types"].items():
+            for field in record_type["fields"]:
+                self.assertTrue(field["label"]["sq"] and field["label"]["en"], f"{name}.{field['name']}")
+                if field["kind"] in ("choice", "choices"):
+                    self.assertTrue(schema["codes"][field["codes"]], field["codes"])
+                if field["kind"] == "reference":
+                    self.assertIn(field["type"], schema["types"])
+
+
+class I_Record_commands(Base):
+    """A record's life by script, in a vault of its own."""
+
+    vault = SCRATCH / "records"
+    ids = {}
+
+    @classmethod
+    def setUpClass(cls):
+        made = run("create", "--vault", cls.vault, "--organisation", "Zyra", "--staff", "Arta",
+                   secrets=[PASSPHRASE])
+        assert made.status == DONE, made.err
+
+    def record(self, *words, status=DONE, values=None):
+        path = SCRATCH / "record.json"
+        if values is not None:
+            path.write_text(values if isinstance(values, str) else json.dumps(values), encoding="utf-8")
+            words = (*words, "--json", path)
+        result = self.check(run("record", *words, "--vault", self.vault, "--lang", "en", secrets=[PASSPHRASE]), status)
+        return json.loads(result.out) if result.out else None
+
+    def test_1_wrong_words(self):
+        self.check(run("record", "show", "nothing", "x"), USAGE)
+        self.check(run("record", "show", "person", "no-id"), USAGE)
+        self.check(run("record", "add", "person"), USAGE)
+        self.check(run("record", "add", "person", SCRATCH / "absent.json"), FAILED)
+        self.record("add", "person", status=FAILED, values="[1]")
+        self.record("add", "person", status=FAILED, values="{")
+
+    def test_2_add(self):
+        added = self.record("add", "person", values={
+            "given_name": "Zamira", "surname": "Provë", "sex": "female", "born": "1987",
+            "nationalities": ["xk", "al"], "interpreter": False})
+        self.ids["person"] = added["id"]
+        self.assertTrue(added["values"]["code"])
+        self.assertEqual(added["values"]["nationalities"], "al xk")
+        self.assertEqual(added["values"]["interpreter"], "no")
+        self.ids["code"] = added["values"]["code"]
+        case = self.record("add", "case", values={
+            "person": added["values"]["code"], "category": "domestic_violence", "opened": "2024-03-01"})
+        self.assertEqual(case["values"]["person"], added["id"])
+        self.assertEqual(case["values"]["status"], "active")
+
+    def test_3_refused(self):
+        answer = self.record("add", "person", status=FAILED, values={
+            "surname": "Provë", "born": "31 prill", "no_such": 1, "children_count": [2], "sex": None})
+        problems = {problem["field"]: problem["code"] for problem in answer["problems"]}
+        self.assertEqual(problems["no_such"], "field")
+        self.assertEqual(problems["children_count"], "json")
+        self.assertEqual(problems["born"], "date")
+        self.assertEqual(problems["sex"], "required")
+        answer = self.record("add", "case", status=FAILED, values={
+            "person": "no such code", "category": "domestic_violence", "opened": "2024-03-01", "status": "closed"})
+        problems = {problem["field"]: problem["code"] for problem in answer["problems"]}
+        self.assertEqual(problems["status"], "computed")
+        self.assertIn(problems["person"], ("reference", "required"))
+
+    def test_4_change_and_history(self):
+        changed = self.record("change", "person", self.ids["person"], values={"born": "1987-05-03", "interpreter": None})
+        self.assertEqual(changed["values"]["born"], "1987-05-03")
+        self.assertNotIn("interpreter", changed["values"])
+        history = self.record("history", "person", self.ids["person"])
+        told = {(line["kind"], line["field"]): line for line in history}
+        self.assertEqual(told[("change", "born")]["before"], "1987")
+        self.assertEqual(told[("change", "born")]["after"], "1987-05-03")
+
+    def test_5_list_any_type(self):
+        result = run("list", "case_status", "--format", "json", "--limit", 3, "--vault", self.vault, secrets=[PASSPHRASE])
+        self.assertEqual(len(json.loads(self.check(result, DONE).out)), 1)
+        self.check(run("list", "nothing"), USAGE)
+
+    def test_6_delete(self):
+        self.record("delete", "person", self.ids["person"])
+        self.assertTrue(self.record("show", "person", self.ids["person"])["deleted"])
+        self.record("delete", "person", self.ids["person"], status=FAILED)
 
 
 if __name__ == "__main__":
