@@ -21,6 +21,7 @@ dosja_cases_page_setup (DosjaListPage *page)
   dosja_record_list_set_order (list, "opened", TRUE);
   dosja_record_list_add_choice_filter (list, "category");
   dosja_record_list_add_choice_filter (list, "status");
+  dosja_record_list_add_staff_filter (list, "manager");
   dosja_record_list_add_choice_filter (list, "referral_source");
   dosja_record_list_add_year_filter (list, "opened");
   dosja_record_list_set_empty (list, "dosja-cases-symbolic", _ ("No cases yet"),

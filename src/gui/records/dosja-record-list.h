@@ -2,6 +2,8 @@
 #pragma once
 
 #include "gui/dosja-worker.h"
+#include "gui/records/dosja-filter-bar.h"
+#include "gui/records/dosja-filter-menu.h"
 #include "gui/records/dosja-list-model.h"
 
 #include <gtk/gtk.h>
@@ -26,6 +28,9 @@ void dosja_record_list_set_order (DosjaRecordList *self, const char *column, gbo
 void dosja_record_list_set_belongs (DosjaRecordList *self, const char *column, const char *value);
 void dosja_record_list_add_choice_filter (DosjaRecordList *self, const char *column);
 void dosja_record_list_add_year_filter (DosjaRecordList *self, const char *column);
+void dosja_record_list_add_staff_filter (DosjaRecordList *self, const char *column);
+DosjaFilterBar *dosja_record_list_get_filters (DosjaRecordList *self);
+DosjaFilterMenu *dosja_record_list_get_saved (DosjaRecordList *self);
 void dosja_record_list_set_empty (DosjaRecordList *self, const char *icon, const char *title,
                                   const char *text);
 GtkBox *dosja_record_list_get_actions (DosjaRecordList *self);

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dosja-locale.h"
+#include "gui-fixture.h"
+#include "gui/records/dosja-record-list.h"
+#include "gui/records/dosja-saved-filters.h"
+#include "gui/records/dosja-selection.h"
+#include "gui/records/dosja-staff-choice.h"
+#include "store/dosja-store.h"
+#include "transfer/dosja-sample.h"
+
+#define N_PEOPLE 300
+
+static Gui gui;
+
+static gboolean
+is_quiet (DosjaListModel *model)
+{
+  return dosja_list_model_is_listed (model) && !dosja_list_model_is_busy (model);
+}
+
+static guint
+count (DosjaListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (model));
+}
+
+static DosjaRecordList *
+open_list (const char *type, const char *name)
+{
+  DosjaRecordList *list = g_object_new (DOSJA_TYPE_RECORD_LIST, NULL);
+
+  dosja_record_list_setup (list, gui.worker, dosja_type_find (type), name, NULL);
+
+  return list;
+}
+
+static DosjaListModel *
+start (DosjaRecordList *list)
+{
+  DosjaListModel *model = dosja_record_list_get_model (list);
+
+  dosja_record_list_start (list);
+  gui_show (&gui, GTK_WIDGET (list));
+  WAIT_WHILE (!is_quiet (model));
+
+  return model;
+}
+
+/* ---- what is chosen ---- */
+
+static DosjaListModel *
+new_model (const char *search)
+{
+  static const char *const columns[] = { "code", NULL };
+  DosjaListModel *model = dosja_list_model_new (gui.worker);
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+
+  dosja_query_set_search (query, search);
+  dosja_list_model_set_query (model, query, columns);
+  WAIT_WHILE (!is_quiet (model));
+
+  return model;
+}
+
+static void
+one_list_chooses_one (void)
+{
+  g_autoptr (DosjaListModel) model = new_model (NULL);
+  g_autoptr (DosjaSelection) selection = dosja_selection_new (model);
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (selection);
+
+  g_assert_null (dosja_selection_get_only (selection));
+  gtk_selection_model_select_item (rows, 3, TRUE);
+  g_assert_cmpuint (dosja_selection_get_first (selection), ==, 3);
+  gtk_selection_model_select_item (rows, 5, FALSE);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, 1);
+  g_assert_cmpuint (dosja_selection_get_first (selection), ==, 5);
+  gtk_selection_model_select_all (rows);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, 1);
+  gtk_selection_model_unselect_all (rows);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, 0);
+}
+
+static void
+chosen_stay_chosen_and_hidden_do_not (void)
+{
+  static const char *const columns[] = { "code", NULL };
+  g_autoptr (DosjaListModel) model = new_model (NULL);
+  g_autoptr (DosjaSelection) selection = dosja_selection_new (model);
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (selection);
+  guint n = count (model), n_women;
+
+  dosja_selection_set_multiple (selection, TRUE);
+  gtk_selection_model_select_range (rows, 10, 5, TRUE);
+  gtk_selection_model_select_item (rows, 2, FALSE);
+  before = dosja_selection_get_ids (selection);
+  g_assert_cmpuint (before->len, ==, 6);
+
+  /* Another order: the same records. */
+  dosja_query_set_order (query, "code", TRUE);
+  dosja_list_model_set_query (model, query, columns);
+  WAIT_WHILE (!is_quiet (model));
+  after = dosja_selection_get_ids (selection);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < before->len; i++)
+    {
+      guint position = dosja_list_model_find (model, &g_array_index (before, DosjaId, i));
+
+      g_assert_true (gtk_selection_model_is_selected (rows, position));
+    }
+
+  /* All, then a filter: only what is seen is chosen, and stays so when it goes. */
+  gtk_selection_model_select_all (rows);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, n);
+  dosja_query_add_filter (query, "sex", DOSJA_MATCH_IS, "female");
+  dosja_list_model_set_query (model, query, columns);
+  WAIT_WHILE (!is_quiet (model));
+  n_women = count (model);
+  g_assert_cmpuint (n_women, <, n);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, n_women);
+  dosja_query_clear_filters (query);
+  dosja_list_model_set_query (model, query, columns);
+  WAIT_WHILE (!is_quiet (model));
+  g_assert_cmpuint (count (model), ==, n);
+  g_assert_cmpuint (dosja_selection_get_n (selection), ==, n_women);
+}
+
+/* ---- filters under a name ---- */
+
+static void
+filters_are_kept_under_a_name (void)
+{
+  DosjaRecordList *list = open_list ("person", "kept");
+  DosjaFilterMenu *saved = dosja_record_list_get_saved (list);
+  DosjaListModel *model;
+  g_autoptr (GHashTable) state = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *kept = NULL;
+  guint all, filtered;
+
+  dosja_record_list_add_choice_filter (list, "sex");
+  dosja_record_list_add_year_filter (list, "born");
+  model = start (list);
+  all = count (model);
+  dosja_filter_menu_popup (saved);
+  WAIT_WHILE (!dosja_filter_menu_is_loaded (saved));
+  g_assert_false (dosja_filter_menu_save (saved, "Nothing"));
+
+  g_hash_table_insert (state, (gpointer) "sex", (gpointer) "female");
+  g_hash_table_insert (state, (gpointer) "born>", (gpointer) "1980");
+  g_hash_table_insert (state, (gpointer) "born<", (gpointer) "1999-06");
+  g_hash_table_insert (state, (gpointer) "no.such", (gpointer) "filter");
+  dosja_filter_bar_set_state (dosja_record_list_get_filters (list), state);
+  g_signal_emit_by_name (dosja_record_list_get_filters (list), "changed");
+  WAIT_WHILE (!is_quiet (model));
+  filtered = count (model);
+  g_assert_cmpuint (filtered, >, 0);
+  g_assert_cmpuint (filtered, <, all);
+  g_assert_true (dosja_filter_menu_save (saved, "Ëngjëjt"));
+
+  dosja_filter_bar_clear (dosja_record_list_get_filters (list));
+  g_signal_emit_by_name (dosja_record_list_get_filters (list), "changed");
+  WAIT_WHILE (!is_quiet (model));
+  g_assert_cmpuint (count (model), ==, all);
+  g_assert_true (dosja_filter_menu_rename (saved, "Ëngjëjt", "Women of the 80s"));
+  g_assert_false (dosja_filter_menu_choose (saved, "Ëngjëjt"));
+  gui_show (&gui, NULL);
+
+  /* Another list of the same name, later. */
+  list = open_list ("person", "kept");
+  saved = dosja_record_list_get_saved (list);
+  dosja_record_list_add_choice_filter (list, "sex");
+  dosja_record_list_add_year_filter (list, "born");
+  model = start (list);
+  dosja_filter_menu_popup (saved);
+  WAIT_WHILE (!dosja_filter_menu_is_loaded (saved));
+  g_assert_true (dosja_filter_menu_choose (saved, "Women of the 80s"));
+  WAIT_WHILE (!is_quiet (model));
+  g_assert_cmpuint (count (model), ==, filtered);
+  dosja_filter_menu_delete (saved, "Women of the 80s");
+  gui_settle (&gui);
+  kept = dosja_store_get_setting (gui.store, "filters.kept");
+  g_assert_null (kept);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+static void
+saved_filters_read_what_they_wrote (void)
+{
+  g_autoptr (DosjaSavedFilters) none = dosja_saved_filters_parse (NULL);
+  g_autoptr (DosjaSavedFilters) rubbish = dosja_saved_filters_parse ("[('x', {'a': ");
+  g_autoptr (DosjaSavedFilters) filters = dosja_saved_filters_parse (NULL);
+  g_autoptr (DosjaSavedFilters) again = NULL;
+  g_autoptr (GHashTable) state = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (dosja_saved_filters_get_n (none), ==, 0);
+  g_assert_null (dosja_saved_filters_to_text (none));
+  g_assert_cmpuint (dosja_saved_filters_get_n (rubbish), ==, 0);
+
+  g_hash_table_insert (state, (gpointer) "?", (gpointer) "O'Brien \"ë\" \\ [(");
+  dosja_saved_filters_put (filters, "të hapura", state);
+  dosja_saved_filters_put (filters, "ëndrra", state);
+  dosja_saved_filters_put (filters, "afër", state);
+  dosja_saved_filters_put (filters, "afër", state);
+  text = dosja_saved_filters_to_text (filters);
+  again = dosja_saved_filters_parse (text);
+  g_assert_cmpuint (dosja_saved_filters_get_n (again), ==, 3);
+  g_assert_cmpstr (dosja_saved_filters_get_name (again, 0), ==, "afër");
+  g_assert_cmpstr (dosja_saved_filters_get_name (again, 1), ==, "ëndrra");
+  g_assert_cmpstr (g_hash_table_lookup (dosja_saved_filters_find (again, "ëndrra"), "?"), ==,
+                   "O'Brien \"ë\" \\ [(");
+  g_assert_false (dosja_saved_filters_rename (again, "afër", "ëndrra"));
+  g_assert_false (dosja_saved_filters_rename (again, "afër", ""));
+  g_assert_false (dosja_saved_filters_rename (again, "nobody", "x"));
+  g_assert_true (dosja_saved_filters_rename (again, "afër", "zonja"));
+  g_assert_cmpstr (dosja_saved_filters_get_name (again, 2), ==, "zonja");
+}
+
+/* ---- whose cases ---- */
+
+static guint
+count_of (DosjaRecordList *list, const char *whose)
+{
+  DosjaListModel *model = dosja_record_list_get_model (list);
+  g_autoptr (GHashTable) state = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (whose != NULL)
+    g_hash_table_insert (state, (gpointer) "manager", (gpointer)whose);
+  dosja_filter_bar_set_state (dosja_record_list_get_filters (list), state);
+  g_signal_emit_by_name (dosja_record_list_get_filters (list), "changed");
+  WAIT_WHILE (!is_quiet (model));
+
+  return count (model);
+}
+
+static void
+cases_of_mine_and_of_nobody (void)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *me = dosja_id_to_string (dosja_store_get_actor (gui.store));
+  DosjaRecordList *list;
+  guint all, n = 0;
+
+  dosja_query_set_limit (query, 7, 0);
+  cases = dosja_store_query_records (gui.store, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < cases->len; i++, n++)
+    {
+      dosja_record_set (g_ptr_array_index (cases, i), "manager", me);
+      dosja_store_save (gui.store, g_ptr_array_index (cases, i), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  list = open_list ("case", "whose");
+  dosja_record_list_add_staff_filter (list, "manager");
+  start (list);
+  all = count_of (list, NULL);
+  g_assert_cmpuint (all, >, n);
+  g_assert_cmpuint (count_of (list, DOSJA_STAFF_MINE), ==, n);
+  g_assert_cmpuint (count_of (list, me), ==, n);
+  g_assert_cmpuint (count_of (list, DOSJA_STAFF_NOBODY), ==, all - n);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dosja_locale_init ("en");
+  gui_set_up (&gui);
+  dosja_sample_fill (gui.store, N_PEOPLE, 7, NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/selection/one-list-chooses-one", one_list_chooses_one);
+  g_test_add_func ("/selection/chosen-stay-chosen-and-hidden-do-not",
+                   chosen_stay_chosen_and_hidden_do_not);
+  g_test_add_func ("/filters/read-what-they-wrote", saved_filters_read_what_they_wrote);
+  g_test_add_func ("/filters/are-kept-under-a-name", filters_are_kept_under_a_name);
+  g_test_add_func ("/filters/cases-of-mine-and-of-nobody", cases_of_mine_and_of_nobody);
+  status = g_test_run ();
+  gui_tear_down (&gui);
+
+  return status;
+}
