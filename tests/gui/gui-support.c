@@ -51,8 +51,9 @@ gui_support_session (void)
   return session;
 }
 
-static void
-remove_tree (const char *path)
+/* What a test made, whole */
+void
+gui_support_remove_tree (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -62,7 +63,7 @@ remove_tree (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
+        gui_support_remove_tree (child);
       else
         g_unlink (child);
     }
@@ -75,7 +76,7 @@ gui_support_finish (void)
   if (session != NULL)
     dosja_session_close (session);
   g_clear_object (&session);
-  remove_tree (base);
+  gui_support_remove_tree (base);
   g_clear_pointer (&base, g_free);
   g_clear_pointer (&folder, g_free);
 }

@@ -22,6 +22,7 @@ void gui_support_init (int *argc, char ***argv);
 const char *gui_support_folder (void);
 DosjaSession *gui_support_session (void);
 void gui_support_finish (void);
+void gui_support_remove_tree (const char *path);
 
 void gui_support_settle (void);
 GtkWidget *gui_support_find (GtkWidget *root, GType type, const char *label);

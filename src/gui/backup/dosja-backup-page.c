@@ -426,7 +426,7 @@ restore_folder_response_cb (DosjaBackupPage *self, int response)
     dosja_alert_show (GTK_WIDGET (self), _ ("There is a vault in this folder already"),
                       _ ("Choose a folder with nothing in it."));
   else
-    dosja_restore_dialog_present (window_of (self), path, NULL, NULL, NULL);
+    dosja_restore_dialog_present (window_of (self), path, NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -449,8 +449,8 @@ static void
 locked_cb (DosjaWindow *window)
 {
   g_signal_handlers_disconnect_by_func (window, locked_cb, NULL);
-  dosja_restore_dialog_present (GTK_WINDOW (window), dosja_window_get_folder (window), restored_cb,
-                                g_object_ref (window), g_object_unref);
+  dosja_restore_dialog_present (GTK_WINDOW (window), dosja_window_get_folder (window), NULL,
+                                restored_cb, g_object_ref (window), g_object_unref);
 }
 
 static void

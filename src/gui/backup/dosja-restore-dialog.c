@@ -360,7 +360,10 @@ dosja_backup_dialog_close_request (GtkWindow *window)
   DosjaBackupDialog *self = DOSJA_BACKUP_DIALOG (window);
 
   if (dosja_work_row_is_busy (self->work))
-    return TRUE;
+    {
+      g_cancellable_cancel (dosja_work_row_get_cancellable (self->work));
+      return TRUE;
+    }
   if (self->done && !gtk_widget_get_sensitive (GTK_WIDGET (self->close)))
     return TRUE;
 
@@ -496,6 +499,7 @@ dialog_new (GtkWindow *parent, const char *folder)
  * @parent: the window it belongs to; the session, if there is one, is not used
  * @folder: where to restore to. If there is a vault, which must be closed, it is replaced
  *   after a question, and kept under a dated name
+ * @path: (nullable): the backup, or %NULL to let the user choose it
  * @restored: (nullable): called after a vault was restored
  * @user_data: for @restored
  * @destroy: (nullable): drops @user_data
@@ -504,8 +508,9 @@ dialog_new (GtkWindow *parent, const char *folder)
  * assistant, from the unlock page, or from the page about backups.
  */
 void
-dosja_restore_dialog_present (GtkWindow *parent, const char *folder, DosjaRestoredFunc restored,
-                              gpointer user_data, GDestroyNotify destroy)
+dosja_restore_dialog_present (GtkWindow *parent, const char *folder, const char *path,
+                              DosjaRestoredFunc restored, gpointer user_data,
+                              GDestroyNotify destroy)
 {
   DosjaBackupDialog *self;
 
@@ -516,6 +521,8 @@ dosja_restore_dialog_present (GtkWindow *parent, const char *folder, DosjaRestor
   self->user_data = user_data;
   self->destroy = destroy;
   gtk_window_present (GTK_WINDOW (self));
+  if (path != NULL)
+    file_chosen (self, path);
 }
 
 /**

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  */
 typedef void (*DosjaRestoredFunc) (const char *folder, gpointer user_data);
 
-void
-dosja_restore_dialog_present (GtkWindow *parent, const char *folder, DosjaRestoredFunc restored,
-                              gpointer user_data, GDestroyNotify destroy);
+void dosja_restore_dialog_present (GtkWindow *parent, const char *folder, const char *path,
+                                   DosjaRestoredFunc restored, gpointer user_data,
+                                   GDestroyNotify destroy);
 void dosja_inspect_dialog_present (GtkWindow *parent, const char *path);
 
 G_END_DECLS

@@ -287,8 +287,8 @@ restore (DosjaStartPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  dosja_restore_dialog_present (GTK_WINDOW (root), self->folder, restored_cb, g_object_ref (self),
-                                g_object_unref);
+  dosja_restore_dialog_present (GTK_WINDOW (root), self->folder, NULL, restored_cb,
+                                g_object_ref (self), g_object_unref);
 }
 
 static void
