@@ -14,10 +14,11 @@ LAYERS = {
     "core/model": {"base", "model"},
     "core/vault": {"base", "vault"},
     "core/store": {"base", "model", "store"},
+    "core/casework": {"base", "model", "store", "casework"},
     "core/backup": {"base", "model", "store", "vault", "backup"},
     "core/report": {"base", "model", "store", "report"},
     "core/transfer": {"base", "model", "store", "transfer"},
-    "core/session": {"base", "model", "vault", "store", "backup", "report", "transfer", "session"},
+    "core/session": {"casework", "base", "model", "vault", "store", "backup", "report", "transfer", "session"},
 }
 CORE = set(LAYERS["core/session"])
 LAYERS["ctl"] = CORE | {"ctl"}
