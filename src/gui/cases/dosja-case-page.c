@@ -4,7 +4,13 @@
 #include "gui/cases/dosja-case-page.h"
 
 #include "base/dosja-date.h"
-#include "gui/records/dosja-record-jobs.h"
+#include "casework/dosja-case-flags.h"
+#include "gui/cases/dosja-case-head.h"
+#include "gui/cases/dosja-case-section-view.h"
+#include "gui/cases/dosja-timeline-view.h"
+#include "gui/dosja-accessible.h"
+#include "gui/dosja-frame.h"
+#include "gui/records/dosja-record-dialog.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,8 +19,12 @@ struct _DosjaCasePage
 {
   DosjaRecordPage parent_instance;
 
-  DosjaSubList *statuses;
-  DosjaSubList *stays;
+  GPtrArray *sections; /* DosjaCaseSectionView, as in dosja_case_sections() */
+  DosjaTimelineView *timeline;
+  GtkWidget *pin;
+  DosjaCasePart part;
+  gboolean known; /* @part says of which case */
+  gboolean filling;
   guint generation;
 };
 
@@ -25,6 +35,9 @@ typedef struct
   DosjaCasePage *page;
   guint generation;
 } Question;
+
+/* What is added most from the overview */
+static const char *const often[] = { "case_note", "service", "task", "incident", "referral", NULL };
 
 static char *
 display (DosjaRecord *record, const char *field)
@@ -43,101 +56,192 @@ today (void)
   return dosja_date_to_canonical (&date);
 }
 
-static const char *
-tone_of_risk (const char *risk)
-{
-  if (g_strcmp0 (risk, "high") == 0 || g_strcmp0 (risk, "very_high") == 0
-      || g_strcmp0 (risk, "extreme") == 0)
-    return "grave";
-  if (g_strcmp0 (risk, "medium") == 0)
-    return "warn";
+/* ---- what stands over the case ---- */
 
-  return NULL;
+static void
+append_part (GString *line, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
+}
+
+static char *
+age_words (DosjaRecord *person)
+{
+  const char *value = person != NULL ? dosja_record_get (person, "born") : NULL;
+  DosjaDate born, day;
+  int age;
+
+  if (value == NULL || !dosja_date_parse (value, &born))
+    return NULL;
+  dosja_date_today (&day);
+  if ((age = dosja_date_age_on (&born, &day)) < 0)
+    return NULL;
+
+  /* Translators: somebody's age */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year old", "%d years old", age), age);
 }
 
 static void
-person_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_line (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *category = display (record, "category");
+  g_autofree char *opened = display (record, "opened");
+  g_autofree char *closed = display (record, "closed");
+  g_autofree char *age = head != NULL ? age_words (head->person) : NULL;
+  g_autofree char *title
+      = head != NULL && head->person != NULL ? dosja_record_get_title (head->person) : NULL;
+  g_autofree char *heading = g_strdup (dosja_record_get (record, "number"));
+  g_autofree char *words = NULL;
+
+  if (title != NULL)
+    {
+      g_free (heading);
+      heading = g_strdup_printf ("%s · %s", dosja_record_get (record, "number"), title);
+    }
+  append_part (line, category);
+  append_part (line, age);
+  if (*closed != '\0')
+    /* Translators: day of opening, day of closing */
+    words = g_strdup_printf (C_ ("case", "opened %s, closed %s"), opened, closed);
+  else
+    /* Translators: day of opening */
+    words = g_strdup_printf (C_ ("case", "opened %s"), opened);
+  append_part (line, words);
+  if (head != NULL)
+    append_part (line, head->manager);
+
+  dosja_page_set_title (DOSJA_PAGE (self), heading);
+  dosja_record_page_set_heading (DOSJA_RECORD_PAGE (self), heading, line->str);
+}
+
+static void
+show_flags (DosjaCasePage *self, GPtrArray *flags)
+{
+  dosja_record_page_clear_flags (DOSJA_RECORD_PAGE (self));
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const DosjaFlag *flag = g_ptr_array_index (flags, i);
+
+      dosja_record_page_add_flag (DOSJA_RECORD_PAGE (self), flag->text,
+                                  flag->grave ? "grave" : "warn", flag->kind == DOSJA_FLAG_MESSAGE);
+    }
+}
+
+static void
+show_counts (DosjaCasePage *self)
+{
+  guint n;
+  const DosjaCaseSection *sections = dosja_case_sections (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint all = 0;
+
+      for (guint k = 0; k < DOSJA_CASE_MAX_LISTS && sections[i].lists[k].type != NULL; k++)
+        {
+          const char *type = sections[i].lists[k].type;
+          guint count = dosja_timeline_view_count (self->timeline, type);
+
+          all += count;
+          dosja_case_section_view_set_count (g_ptr_array_index (self->sections, i), type, count);
+        }
+      dosja_record_page_set_section_count (DOSJA_RECORD_PAGE (self), sections[i].name, all);
+    }
+}
+
+static void
+show_section (DosjaCasePage *self, const char *name)
+{
+  guint n;
+  const DosjaCaseSection *sections = dosja_case_sections (&n);
+
+  for (guint i = 0; self->known && i < n; i++)
+    if (g_strcmp0 (sections[i].name, name) == 0)
+      dosja_case_section_view_show (g_ptr_array_index (self->sections, i), &self->part);
+}
+
+static void
+show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
+{
+  DosjaRecordPage *page = DOSJA_RECORD_PAGE (self);
+
+  self->part.worker = dosja_page_get_worker (DOSJA_PAGE (self));
+  self->part.file = head->id;
+  self->part.actor = head->actor;
+  if (head->person != NULL)
+    self->part.person = *dosja_record_get_id (head->person);
+  self->known = TRUE;
+
+  show_line (self, record, head);
+  dosja_record_page_clear_links (page);
+  if (head->person != NULL)
+    {
+      g_autofree char *title = dosja_record_get_title (head->person);
+
+      dosja_record_page_add_link (page, title, dosja_record_get_record_type (head->person),
+                                  dosja_record_get_id (head->person));
+    }
+  dosja_record_page_add_copy (page, _ ("Copy the case number"),
+                              dosja_record_get (record, "number"));
+  show_flags (self, head->flags);
+  dosja_timeline_view_show (self->timeline, head->timeline);
+  show_counts (self);
+  self->filling = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), head->pinned);
+  self->filling = FALSE;
+  show_section (self, dosja_record_page_get_tab (page));
+}
+
+static void
+head_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Question *question = user_data;
   g_autoptr (DosjaCasePage) self = question->page;
-  g_autoptr (DosjaLoaded) loaded = dosja_records_load_finish (DOSJA_WORKER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaCaseHead) head
+      = dosja_case_head_read_finish (DOSJA_WORKER (source), result, &error);
   guint generation = question->generation;
-  g_autofree char *title = NULL;
-  g_autofree char *heading = NULL;
-  DosjaRecord *record = dosja_record_page_get_record (DOSJA_RECORD_PAGE (self));
+  DosjaRecord *record;
 
   g_free (question);
-  if (loaded == NULL || record == NULL || generation != self->generation)
+  if (generation != self->generation || self->sections->len == 0)
     return;
-
-  title = dosja_record_get_title (loaded->record);
-  heading = g_strdup_printf ("%s · %s", dosja_record_get (record, "number"), title);
-  dosja_page_set_title (DOSJA_PAGE (self), heading);
-  dosja_record_page_clear_links (DOSJA_RECORD_PAGE (self));
-  dosja_record_page_add_link (DOSJA_RECORD_PAGE (self), title,
-                              dosja_record_get_record_type (loaded->record),
-                              dosja_record_get_id (loaded->record));
-  dosja_record_page_add_copy (DOSJA_RECORD_PAGE (self), _ ("Copy the case number"),
-                              dosja_record_get (record, "number"));
-}
-
-static void
-load_person (DosjaCasePage *self, DosjaRecord *record)
-{
-  Question *question;
-  DosjaId person;
-
-  self->generation++;
-  if (!dosja_record_get_reference (record, "person", &person))
-    return;
-
-  question = g_new0 (Question, 1);
-  question->page = g_object_ref (self);
-  question->generation = self->generation;
-  dosja_records_load_async (dosja_page_get_worker (DOSJA_PAGE (self)), dosja_type_find ("person"),
-                            &person, NULL, person_loaded_cb, question);
+  if (head == NULL)
+    {
+      dosja_page_error (GTK_WIDGET (self), error);
+      return;
+    }
+  record = dosja_record_page_get_record (DOSJA_RECORD_PAGE (self));
+  if (record != NULL && dosja_id_equal (dosja_record_get_id (record), &head->id))
+    show_head (self, record, head);
 }
 
 static void
 dosja_case_page_show (DosjaRecordPage *page, DosjaRecord *record)
 {
   DosjaCasePage *self = DOSJA_CASE_PAGE (page);
-  g_autofree char *category = display (record, "category");
-  g_autofree char *opened = display (record, "opened");
-  g_autofree char *closed = display (record, "closed");
   g_autofree char *status = display (record, "status");
-  g_autofree char *risk = display (record, "risk_level");
-  g_autofree char *below = NULL;
-  g_autofree char *day = today ();
-  const char *person = dosja_record_get (record, "person");
+  Question *question = g_new0 (Question, 1);
 
-  if (*closed != '\0')
-    /* Translators: category, day of opening, day of closing */
-    below = g_strdup_printf (C_ ("case", "%s · opened %s · closed %s"), category, opened, closed);
-  else
-    /* Translators: category, day of opening */
-    below = g_strdup_printf (C_ ("case", "%s · opened %s"), category, opened);
-
-  dosja_page_set_title (DOSJA_PAGE (page), dosja_record_get (record, "number"));
-  dosja_record_page_set_heading (page, dosja_record_get (record, "number"), below);
+  if (!self->known || !dosja_id_equal (&self->part.file, dosja_record_get_id (record)))
+    {
+      self->known = FALSE;
+      dosja_record_page_clear_flags (page);
+      dosja_record_page_clear_links (page);
+      show_line (self, record, NULL);
+    }
   dosja_record_page_clear_badges (page);
   if (*status != '\0')
     dosja_record_page_add_badge (
         page, status,
         g_strcmp0 (dosja_record_get (record, "status"), "active") == 0 ? "calm" : NULL);
-  if (*risk != '\0')
-    {
-      /* Translators: %s is a level of risk */
-      g_autofree char *words = g_strdup_printf (C_ ("flag", "Risk: %s"), risk);
 
-      dosja_record_page_add_badge (page, words,
-                                   tone_of_risk (dosja_record_get (record, "risk_level")));
-    }
-
-  dosja_sub_list_add_preset (self->statuses, "since", day, FALSE);
-  dosja_sub_list_add_preset (self->stays, "person", person, TRUE);
-  dosja_sub_list_add_preset (self->stays, "from", day, FALSE);
-  load_person (self, record);
+  question->page = g_object_ref (self);
+  question->generation = ++self->generation;
+  dosja_case_head_read_async (dosja_page_get_worker (DOSJA_PAGE (self)),
+                              dosja_record_get_id (record), head_read_cb, question);
 }
 
 static void
@@ -153,26 +257,143 @@ dosja_case_page_begin (DosjaRecordPage *page, const DosjaId *owner)
 }
 
 static void
+dosja_case_page_tab_shown (DosjaRecordPage *page, const char *name)
+{
+  show_section (DOSJA_CASE_PAGE (page), name);
+}
+
+/* ---- callbacks ---- */
+
+static void
+entry_activated_cb (DosjaCasePage *self, const char *type_name, const char *id_text)
+{
+  const DosjaType *type = dosja_type_find (type_name);
+  DosjaId id;
+
+  if (!dosja_id_parse (id_text, &id))
+    return;
+  if (g_str_equal (type_name, "case"))
+    dosja_record_page_show_tab (DOSJA_RECORD_PAGE (self), "details");
+  else if (dosja_frame_find_page_for (type) != NULL)
+    dosja_page_open_record (GTK_WIDGET (self), type, &id);
+  else
+    dosja_record_dialog_edit (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)), type,
+                              &id);
+}
+
+static void
+pin_toggled_cb (DosjaCasePage *self)
+{
+  gboolean pinned = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->pin));
+
+  if (self->filling || !self->known)
+    return;
+  dosja_case_pin_async (self->part.worker, &self->part.file, pinned);
+  dosja_page_changed (GTK_WIDGET (self));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
+  const DosjaType *type = dosja_type_find (g_variant_get_string (parameter, NULL));
+
+  if (self->known && type != NULL)
+    dosja_case_add_record (widget, &self->part, type, "case");
+}
+
+static void
 change_status_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dosja_sub_list_add (DOSJA_CASE_PAGE (widget)->statuses);
+  DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
+
+  if (self->known)
+    dosja_case_add_record (widget, &self->part, dosja_type_find ("case_status"), "case");
+}
+
+/* ---- the class ---- */
+
+static GtkWidget *
+add_button_new (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; often[i] != NULL; i++)
+    {
+      const DosjaType *type = dosja_type_find (often[i]);
+      g_autofree char *action = g_strdup_printf ("case.add::%s", often[i]);
+
+      if (type != NULL)
+        g_menu_append (menu, dosja_type_label (type), action);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), C_ ("record", "_Add"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_add_css_class (button, "suggested-action");
+  dosja_accessible_set_label (button, C_ ("record", "Add"));
+
+  return button;
+}
+
+static GtkWidget *
+pin_new (DosjaCasePage *self)
+{
+  GtkWidget *pin = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (pin), "dosja-pin-symbolic");
+  gtk_widget_set_tooltip_text (pin, _ ("Keep this case at the top of the list"));
+  dosja_accessible_set_label (pin, _ ("Keep this case at the top of the list"));
+  g_signal_connect_object (pin, "toggled", G_CALLBACK (pin_toggled_cb), self, G_CONNECT_SWAPPED);
+
+  return pin;
 }
 
 static void
 dosja_case_page_setup (DosjaRecordPage *page)
 {
   DosjaCasePage *self = DOSJA_CASE_PAGE (page);
+  GtkBox *overview = dosja_record_page_add_tab (page, "overview", _ ("Overview"));
+  guint n;
+  const DosjaCaseSection *sections = dosja_case_sections (&n);
 
-  self->statuses
-      = dosja_record_page_add_list (page, "statuses", _ ("Status"), "case_status", "case", NULL);
-  dosja_sub_list_set_words (self->statuses, _ ("Each change of status, with its day and reason"),
-                            _ ("Change the _status"), _ ("The status never changed."));
-  dosja_sub_list_set_order (self->statuses, "since", TRUE);
-  self->stays = dosja_record_page_add_list (page, "stays", _ ("Stays"), "stay", "case", NULL);
-  dosja_sub_list_set_words (self->stays, NULL, _ ("Add a s_tay"),
-                            _ ("No stay in the shelter belongs to this case."));
-  dosja_sub_list_set_order (self->stays, "from", TRUE);
+  self->timeline = DOSJA_TIMELINE_VIEW (dosja_timeline_view_new ());
+  g_signal_connect_object (self->timeline, "activated", G_CALLBACK (entry_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (dosja_timeline_view_get_bar (self->timeline), add_button_new ());
+  gtk_box_append (overview, GTK_WIDGET (self->timeline));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkBox *box = dosja_record_page_add_tab (page, sections[i].name, _ (sections[i].title));
+      GtkWidget *view = dosja_case_section_view_new (&sections[i]);
+
+      gtk_box_append (box, view);
+      g_ptr_array_add (self->sections, view);
+    }
+  self->pin = pin_new (self);
+  dosja_record_page_add_action (page, self->pin);
   dosja_record_page_add_button (page, _ ("Change the _status"), "case.change-status", FALSE);
+  dosja_record_page_use_sections (page, "overview");
+}
+
+static void
+dosja_case_page_dispose (GObject *object)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (object);
+
+  self->generation++;
+  self->known = FALSE;
+  g_ptr_array_set_size (self->sections, 0);
+
+  G_OBJECT_CLASS (dosja_case_page_parent_class)->dispose (object);
+}
+
+static void
+dosja_case_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (DOSJA_CASE_PAGE (object)->sections);
+
+  G_OBJECT_CLASS (dosja_case_page_parent_class)->finalize (object);
 }
 
 static void
@@ -180,16 +401,21 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
 {
   DosjaRecordPageClass *page_class = DOSJA_RECORD_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = dosja_case_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dosja_case_page_finalize;
   page_class->type_name = "case";
   page_class->new_title = N_ ("New case");
   page_class->setup = dosja_case_page_setup;
   page_class->show = dosja_case_page_show;
   page_class->begin = dosja_case_page_begin;
+  page_class->tab_shown = dosja_case_page_tab_shown;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.change-status", NULL,
                                    change_status_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.add", "s", add_action);
 }
 
 static void
 dosja_case_page_init (DosjaCasePage *self)
 {
+  self->sections = g_ptr_array_new ();
 }

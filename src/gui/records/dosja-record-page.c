@@ -19,6 +19,9 @@ typedef struct
   DosjaId shown;    /* the record that header and lists are about */
   gboolean shown_new;
   gboolean history_stale;
+  const char *first_tab; /* what is shown of another record */
+  gboolean sectioned;
+  gboolean following; /* the list of sections follows the stack */
 
   /* Template children */
   GtkWidget *header;
@@ -29,6 +32,11 @@ typedef struct
   GtkWidget *buttons;
   GtkWidget *actions;
   GtkWidget *edit_button;
+  GtkWidget *flags;
+  GtkWidget *short_flags;
+  GtkWidget *long_flags;
+  GtkWidget *sections_pane;
+  GtkListBox *sections;
   GtkWidget *switcher;
   GtkStack *stack;
   GtkStackPage *history_page;
@@ -71,8 +79,11 @@ update_actions (DosjaRecordPage *self)
       GTK_WIDGET (self), "record.next",
       stored && dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, 1, &id));
   gtk_widget_set_visible (priv->buttons, reading);
-  gtk_widget_set_visible (priv->switcher, stored);
+  gtk_widget_set_visible (priv->switcher, stored && !priv->sectioned);
+  gtk_widget_set_visible (priv->sections_pane, stored && priv->sectioned);
   if (!stored)
+    gtk_widget_set_visible (priv->flags, FALSE);
+  if (dosja_record_editor_get_record (priv->editor) != NULL && !stored)
     gtk_stack_set_visible_child_name (priv->stack, "details");
 }
 
@@ -91,10 +102,41 @@ show_history (DosjaRecordPage *self)
 
 /* ---- callbacks ---- */
 
+/* The list of sections is the switcher of a page that has many tabs. */
+static void
+follow_stack (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  const char *name = gtk_stack_get_visible_child_name (priv->stack);
+  GtkListBoxRow *row;
+
+  priv->following = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (priv->sections, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "name"), name) == 0)
+      gtk_list_box_select_row (priv->sections, row);
+  priv->following = FALSE;
+}
+
+static void
+section_chosen_cb (DosjaRecordPage *self, GtkListBoxRow *row)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  if (row != NULL && !priv->following)
+    gtk_stack_set_visible_child_name (priv->stack, g_object_get_data (G_OBJECT (row), "name"));
+}
+
 static void
 tab_shown_cb (DosjaRecordPage *self)
 {
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
   show_history (self);
+  if (priv->sectioned)
+    follow_stack (self);
+  if (DOSJA_RECORD_PAGE_GET_CLASS (self)->tab_shown != NULL)
+    DOSJA_RECORD_PAGE_GET_CLASS (self)->tab_shown (self,
+                                                   gtk_stack_get_visible_child_name (priv->stack));
 }
 
 static void
@@ -248,8 +290,10 @@ dosja_record_page_show_record (DosjaPage *page, const DosjaType *type, const Dos
 
   if (id != NULL)
     {
-      if (!dosja_id_equal (id, &priv->shown))
-        gtk_stack_set_visible_child_name (priv->stack, "details");
+      /* Who walks from case to case by its sections stays at the section. */
+      if (!dosja_id_equal (id, &priv->shown)
+          && (!priv->sectioned || dosja_id_is_nil (&priv->shown)))
+        gtk_stack_set_visible_child_name (priv->stack, priv->first_tab);
       dosja_record_editor_load (priv->editor, id, FALSE);
       return;
     }
@@ -352,11 +396,17 @@ dosja_record_page_class_init (DosjaRecordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, buttons);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, actions);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, edit_button);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, flags);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, short_flags);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, long_flags);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, sections_pane);
+  gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, sections);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, switcher);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, history_page);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, editor);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, history);
+  gtk_widget_class_bind_template_callback (widget_class, section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
@@ -370,6 +420,7 @@ dosja_record_page_init (DosjaRecordPage *self)
   DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
 
   priv->lists = g_ptr_array_new ();
+  priv->first_tab = "details";
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -451,6 +502,21 @@ dosja_record_page_add_list (DosjaRecordPage *self, const char *name, const char 
   g_ptr_array_add (priv->lists, list);
 
   return DOSJA_SUB_LIST (list);
+}
+
+/**
+ * dosja_record_page_add_action:
+ *
+ * Puts a widget of the page's own beside the record's name.
+ */
+void
+dosja_record_page_add_action (DosjaRecordPage *self, GtkWidget *widget)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  gtk_box_append (GTK_BOX (priv->actions), widget);
 }
 
 /**
@@ -588,6 +654,141 @@ dosja_record_page_add_link (DosjaRecordPage *self, const char *label, const Dosj
   gtk_box_append (GTK_BOX (priv->links), button);
 
   return button;
+}
+
+/**
+ * dosja_record_page_add_flag:
+ * @text: what must be known
+ * @tone: (nullable): see dosja_record_page_add_badge()
+ * @whole_line: it is a sentence, not a word
+ *
+ * Adds a badge to those below the heading, where there is room for many.
+ */
+void
+dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char *tone,
+                            gboolean whole_line)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *label = gtk_label_new (text);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, "badge");
+  if (tone != NULL)
+    gtk_widget_add_css_class (label, tone);
+  gtk_box_append (GTK_BOX (whole_line ? priv->long_flags : priv->short_flags), label);
+  gtk_widget_set_visible (priv->flags, TRUE);
+}
+
+void
+dosja_record_page_clear_flags (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  clear_box (priv->short_flags);
+  clear_box (priv->long_flags);
+  gtk_widget_set_visible (priv->flags, FALSE);
+}
+
+/* ---- sections ---- */
+
+static void
+add_section_row (DosjaRecordPage *self, const char *name, const char *title)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *number = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (number, "dim");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (row), "title", g_strdup (title), g_free);
+  g_object_set_data (G_OBJECT (row), "number", number);
+  dosja_accessible_set_label (row, title);
+  gtk_list_box_append (priv->sections, row);
+}
+
+/**
+ * dosja_record_page_use_sections:
+ * @first: the tab that is shown of a record
+ *
+ * For a page with more tabs than fit beside each other: they become sections of a list beside
+ * the page. To be called when all tabs are there.
+ */
+void
+dosja_record_page_use_sections (DosjaRecordPage *self, const char *first)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  g_autoptr (GtkSelectionModel) pages = NULL;
+  guint n;
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  priv->sectioned = TRUE;
+  priv->first_tab = g_intern_string (first);
+  pages = gtk_stack_get_pages (priv->stack);
+  n = g_list_model_get_n_items (G_LIST_MODEL (pages));
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (pages), i);
+        GtkStackPage *page = GTK_STACK_PAGE (item);
+        const char *name = gtk_stack_page_get_name (page);
+
+        if (g_str_equal (name, first) == (pass == 0))
+          add_section_row (self, name, gtk_stack_page_get_title (page));
+      }
+  gtk_stack_set_visible_child_name (priv->stack, first);
+  follow_stack (self);
+  update_actions (self);
+}
+
+/**
+ * dosja_record_page_set_section_count:
+ * @n: how many records are in the section
+ */
+void
+dosja_record_page_set_section_count (DosjaRecordPage *self, const char *name, guint n)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (priv->sections, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "name"), name) == 0)
+      {
+        const char *title = g_object_get_data (G_OBJECT (row), "title");
+        g_autofree char *number = n > 0 ? dosja_number_format (n) : g_strdup ("");
+        /* Translators: a tab's title and how many records are in it */
+        g_autofree char *words = g_strdup_printf (C_ ("tab", "%s (%s)"), title, number);
+
+        gtk_label_set_label (g_object_get_data (G_OBJECT (row), "number"), number);
+        dosja_accessible_set_label (GTK_WIDGET (row), n > 0 ? words : title);
+      }
+}
+
+const char *
+dosja_record_page_get_tab (DosjaRecordPage *self)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (priv->stack);
 }
 
 /**

@@ -21,6 +21,7 @@ G_DECLARE_DERIVABLE_TYPE (DosjaRecordPage, dosja_record_page, DOSJA, RECORD_PAGE
  * @new_title: what stands over a record that is not stored yet, for translation
  * @setup: the page is made; adds its tabs and buttons
  * @show: a record was read, or read again: says who it is
+ * @tab_shown: (nullable): another tab is seen
  * @begin: a new record was begun, for @owner if there is one: says what is known already
  */
 struct _DosjaRecordPageClass
@@ -32,6 +33,7 @@ struct _DosjaRecordPageClass
   void (*setup) (DosjaRecordPage *self);
   void (*show) (DosjaRecordPage *self, DosjaRecord *record);
   void (*begin) (DosjaRecordPage *self, const DosjaId *owner);
+  void (*tab_shown) (DosjaRecordPage *self, const char *name);
 };
 
 DosjaRecordEditor *dosja_record_page_get_editor (DosjaRecordPage *self);
@@ -40,6 +42,7 @@ DosjaSubList *
 dosja_record_page_add_list (DosjaRecordPage *self, const char *name, const char *title,
                             const char *type, const char *owner_field, const char *const *columns);
 GtkBox *dosja_record_page_add_tab (DosjaRecordPage *self, const char *name, const char *title);
+void dosja_record_page_add_action (DosjaRecordPage *self, GtkWidget *widget);
 GtkWidget *dosja_record_page_add_button (DosjaRecordPage *self, const char *label,
                                          const char *action, gboolean suggested);
 void
@@ -50,6 +53,12 @@ void dosja_record_page_clear_links (DosjaRecordPage *self);
 GtkWidget *dosja_record_page_add_copy (DosjaRecordPage *self, const char *name, const char *text);
 GtkWidget *dosja_record_page_add_link (DosjaRecordPage *self, const char *label,
                                        const DosjaType *type, const DosjaId *id);
+void dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char *tone,
+                                 gboolean whole_line);
+void dosja_record_page_clear_flags (DosjaRecordPage *self);
+void dosja_record_page_use_sections (DosjaRecordPage *self, const char *first);
+void dosja_record_page_set_section_count (DosjaRecordPage *self, const char *name, guint n);
+const char *dosja_record_page_get_tab (DosjaRecordPage *self);
 void dosja_record_page_show_tab (DosjaRecordPage *self, const char *name);
 
 G_END_DECLS
