@@ -18,7 +18,8 @@ LAYERS = {
     "core/backup": {"base", "model", "store", "vault", "backup"},
     "core/report": {"base", "model", "store", "report"},
     "core/transfer": {"base", "model", "store", "transfer"},
-    "core/session": {"casework", "base", "model", "vault", "store", "backup", "report", "transfer", "session"},
+    "core/document": {"base", "model", "store", "report", "document"},
+    "core/session": {"casework", "base", "model", "vault", "store", "backup", "report", "transfer", "document", "session"},
 }
 CORE = set(LAYERS["core/session"])
 LAYERS["ctl"] = CORE | {"ctl"}

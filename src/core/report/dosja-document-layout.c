@@ -147,26 +147,26 @@ count_fitting (DosjaDocument *self, DosjaTable *table, guint first)
   return n;
 }
 
-static void
-next_page (DosjaDocument *self)
+void
+dosja_document_next_page (DosjaDocument *self)
 {
   self->n_pages++;
   self->y = MARGIN;
 }
 
-static gboolean
-fits (DosjaDocument *self, double height)
+gboolean
+dosja_document_fits (DosjaDocument *self, double height)
 {
   return self->y + height <= self->height - MARGIN - FOOTER || self->y <= MARGIN;
 }
 
-static DosjaBlock *
-place (DosjaDocument *self, DosjaBlockKind kind, double height)
+DosjaBlock *
+dosja_document_place (DosjaDocument *self, DosjaBlockKind kind, double height)
 {
   DosjaBlock *block = g_new0 (DosjaBlock, 1);
 
-  if (!fits (self, height))
-    next_page (self);
+  if (!dosja_document_fits (self, height))
+    dosja_document_next_page (self);
   block->kind = kind;
   block->height = height;
   block->page = self->n_pages - 1;
@@ -183,7 +183,7 @@ place_text (DosjaDocument *self, DosjaBlockKind kind, const char *font, const ch
 {
   double height = wrapped_height (font, text, dosja_document_content_width (self));
 
-  place (self, kind, height + gap)->text = g_strdup (text);
+  dosja_document_place (self, kind, height + gap)->text = g_strdup (text);
 }
 
 /* Line by line, so that a long paragraph can go on overleaf. */
@@ -201,7 +201,7 @@ place_paragraph (DosjaDocument *self, DosjaBlockKind kind, const char *font, con
       double height;
 
       measure (font, "Ëg", NULL, &height);
-      place (self, kind, height)->text = g_strdup (g_strchomp (part));
+      dosja_document_place (self, kind, height)->text = g_strdup (g_strchomp (part));
     }
 }
 
@@ -209,7 +209,7 @@ static DosjaBlock *
 place_part (DosjaDocument *self, DosjaBlockKind kind, DosjaTable *table, guint first, guint n,
             double height)
 {
-  DosjaBlock *block = place (self, kind, height);
+  DosjaBlock *block = dosja_document_place (self, kind, height);
 
   block->table = g_object_ref (table);
   block->first_column = first;
@@ -239,8 +239,8 @@ place_rows (DosjaDocument *self, DosjaTable *table, guint first, guint n)
   double row_height;
 
   measure (FONT_BOLD, "Ëg", NULL, &row_height);
-  if (!fits (self, heading + KEEP_ROWS * (row_height + ROW_GAP)))
-    next_page (self);
+  if (!dosja_document_fits (self, heading + KEEP_ROWS * (row_height + ROW_GAP)))
+    dosja_document_next_page (self);
   place_part (self, DOSJA_BLOCK_COLUMNS, table, first, n, heading);
 
   for (guint row = 0; row < dosja_table_get_n_rows (table); row++)
@@ -250,9 +250,9 @@ place_rows (DosjaDocument *self, DosjaTable *table, guint first, guint n)
                             dosja_table_get_row_heading (table, row), edges[0] - MARGIN - CELL_GAP)
             + ROW_GAP;
 
-      if (!fits (self, height))
+      if (!dosja_document_fits (self, height))
         {
-          next_page (self);
+          dosja_document_next_page (self);
           place_part (self, DOSJA_BLOCK_COLUMNS, table, first, n, heading);
         }
       place_part (self, DOSJA_BLOCK_ROW, table, first, n, height)->row = row;
@@ -269,8 +269,8 @@ place_heading (DosjaDocument *self, DosjaTable *table, double following)
   double height
       = wrapped_height (FONT_HEADING, text, dosja_document_content_width (self)) + 2 * ROW_GAP;
 
-  if (!fits (self, height + following))
-    next_page (self);
+  if (!dosja_document_fits (self, height + following))
+    dosja_document_next_page (self);
   place_text (self, DOSJA_BLOCK_HEADING, FONT_HEADING, text, 2 * ROW_GAP);
 }
 
@@ -301,7 +301,9 @@ place_table (DosjaDocument *self, DosjaTable *table)
 static void
 place_item (DosjaDocument *self, DosjaItem *item, DosjaItem *before)
 {
-  if (item->is_chart)
+  if (item->flow != NULL)
+    dosja_flow_place (self, item->flow);
+  else if (item->is_chart)
     {
       double height = MIN (CHART_HEIGHT, self->height - 2 * MARGIN - FOOTER - 60);
 
@@ -342,12 +344,15 @@ dosja_document_paginate (DosjaDocument *self, double width, double height)
   self->width = width;
   self->height = height;
   self->n_pages = 0;
-  next_page (self);
+  dosja_document_next_page (self);
 
   dosja_date_today (&today);
   date = dosja_date_to_long (&today);
-  place_text (self, DOSJA_BLOCK_TITLE, FONT_TITLE, self->title, ROW_GAP);
-  place_text (self, DOSJA_BLOCK_DATE, FONT_TEXT, date, 3 * ROW_GAP);
+  if (!self->plain)
+    {
+      place_text (self, DOSJA_BLOCK_TITLE, FONT_TITLE, self->title, ROW_GAP);
+      place_text (self, DOSJA_BLOCK_DATE, FONT_TEXT, date, 3 * ROW_GAP);
+    }
   for (guint i = 0; i < self->items->len; i++)
     place_item (self, g_ptr_array_index (self->items, i),
                 i > 0 ? g_ptr_array_index (self->items, i - 1) : NULL);

@@ -20,12 +20,14 @@ static GByteArray *
 draw_pdf (DosjaDocument *self, cairo_status_t *ret_status)
 {
   GByteArray *pdf = g_byte_array_new ();
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append_cb, pdf, DOSJA_A4_WIDTH, DOSJA_A4_HEIGHT);
+  gboolean landscape = dosja_document_is_landscape (self);
+  double width = landscape ? DOSJA_A4_HEIGHT : DOSJA_A4_WIDTH;
+  double height = landscape ? DOSJA_A4_WIDTH : DOSJA_A4_HEIGHT;
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, pdf, width, height);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (dosja_clock_now () / G_USEC_PER_SEC);
   g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  guint n_pages = dosja_document_paginate (self, DOSJA_A4_WIDTH, DOSJA_A4_HEIGHT);
+  guint n_pages = dosja_document_paginate (self, width, height);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
   for (guint page = 0; page < n_pages; page++)

@@ -25,7 +25,29 @@ typedef enum
   DOSJA_BLOCK_COLUMNS,
   DOSJA_BLOCK_ROW,
   DOSJA_BLOCK_CHART,
+  DOSJA_BLOCK_FLOW, /* a part of what is made of words */
 } DosjaBlockKind;
+
+typedef enum
+{
+  DOSJA_FLOW_WORDS,
+  DOSJA_FLOW_GRID,
+  DOSJA_FLOW_RULE,
+  DOSJA_FLOW_GAP,
+  DOSJA_FLOW_BREAK,
+  DOSJA_FLOW_SIGNATURES,
+} DosjaFlowKind;
+
+/* One piece of a page of words. */
+typedef struct
+{
+  DosjaFlowKind kind;
+  DosjaTextStyle style;
+  DosjaAlign align;
+  char *markup;
+  DosjaGrid *grid;
+  GStrv labels;
+} DosjaFlow;
 
 /* What is drawn at one place of one page and never broken. */
 typedef struct
@@ -33,7 +55,10 @@ typedef struct
   DosjaBlockKind kind;
   char *text;
   DosjaTable *table;
+  const DosjaFlow *flow;
   guint row;
+  guint first_line; /* of a paragraph, or of a row of words */
+  guint n_lines;
   guint first_column;
   guint n_columns;
   DosjaChartKind chart;
@@ -49,6 +74,7 @@ typedef struct
   DosjaChartKind chart;
   char *heading;
   char *text;
+  DosjaFlow *flow;
 } DosjaItem;
 
 struct _DosjaDocument
@@ -56,6 +82,9 @@ struct _DosjaDocument
   gatomicrefcount ref_count;
   char *title;
   char *footer;
+  char *language; /* of words the pages add of themselves; NULL for the program's */
+  gboolean plain; /* neither title nor date stand on the first page of themselves */
+  gboolean landscape;
   GPtrArray *items;
   GPtrArray *blocks;
   double width, height;
@@ -67,5 +96,24 @@ void dosja_block_free (gpointer data);
 PangoLayout *dosja_document_layout (cairo_t *cr, const char *font, const char *text, double width);
 double dosja_document_content_width (DosjaDocument *self);
 double *dosja_document_column_edges (DosjaDocument *self, DosjaTable *table, guint first, guint n);
+DosjaItem *dosja_document_add_item (DosjaDocument *self);
+gboolean dosja_document_fits (DosjaDocument *self, double height);
+void dosja_document_next_page (DosjaDocument *self);
+DosjaBlock *dosja_document_place (DosjaDocument *self, DosjaBlockKind kind, double height);
+
+void dosja_flow_free (DosjaFlow *self);
+void dosja_flow_place (DosjaDocument *self, const DosjaFlow *flow);
+void dosja_flow_draw (DosjaDocument *self, cairo_t *cr, const DosjaBlock *block);
+double dosja_flow_indent (const DosjaFlow *self);
+PangoLayout *dosja_flow_layout (const DosjaFlow *self, cairo_t *cr, double width);
+double dosja_flow_line_height (const DosjaFlow *self);
+
+guint dosja_grid_get_n_columns (DosjaGrid *self);
+gboolean dosja_grid_is_pairs (DosjaGrid *self);
+gboolean dosja_grid_is_heading (DosjaGrid *self, guint row);
+void dosja_grid_edges (DosjaGrid *self, double left, double width, double *edges);
+PangoLayout *
+dosja_grid_layout (DosjaGrid *self, cairo_t *cr, guint row, guint column, double width);
+double dosja_grid_line_height (void);
 
 G_END_DECLS

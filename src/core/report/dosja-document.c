@@ -3,6 +3,8 @@
 
 #include "report/dosja-document-private.h"
 
+#include "base/dosja-catalogue.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -11,6 +13,7 @@ item_free (gpointer data)
   DosjaItem *item = data;
 
   g_clear_object (&item->table);
+  g_clear_pointer (&item->flow, dosja_flow_free);
   g_free (item->heading);
   g_free (item->text);
   g_free (item);
@@ -103,7 +106,10 @@ draw_footer (DosjaDocument *self, cairo_t *cr, guint page)
 {
   double y = self->height - MARGIN - FOOTER + 12;
   /* Translators: page number, number of pages */
-  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->n_pages);
+  const char *format = self->language != NULL
+                           ? dosja_catalogue_text (self->language, NULL, N_ ("Page %u of %u"))
+                           : _ ("Page %u of %u");
+  g_autofree char *number = g_strdup_printf (format, page + 1, self->n_pages);
   double half = dosja_document_content_width (self) / 2;
 
   draw_rule (self, cr, y - 4, 0.6);
@@ -136,8 +142,8 @@ dosja_document_new (const char *title, const char *footer)
   return self;
 }
 
-static DosjaItem *
-add_item (DosjaDocument *self)
+DosjaItem *
+dosja_document_add_item (DosjaDocument *self)
 {
   DosjaItem *item = g_new0 (DosjaItem, 1);
 
@@ -157,7 +163,7 @@ dosja_document_add_table (DosjaDocument *self, DosjaTable *table)
 {
   g_return_if_fail (self != NULL && DOSJA_IS_TABLE (table));
 
-  add_item (self)->table = g_object_ref (table);
+  dosja_document_add_item (self)->table = g_object_ref (table);
 }
 
 /**
@@ -172,7 +178,7 @@ dosja_document_add_chart (DosjaDocument *self, DosjaTable *table, DosjaChartKind
 
   g_return_if_fail (self != NULL && DOSJA_IS_TABLE (table));
 
-  item = add_item (self);
+  item = dosja_document_add_item (self);
   item->table = g_object_ref (table);
   item->is_chart = TRUE;
   item->chart = kind;
@@ -190,7 +196,7 @@ dosja_document_add_text (DosjaDocument *self, const char *heading, const char *t
 
   g_return_if_fail (self != NULL && text != NULL);
 
-  item = add_item (self);
+  item = dosja_document_add_item (self);
   item->heading = g_strdup (heading);
   item->text = g_strdup (text);
 }
@@ -254,6 +260,9 @@ dosja_document_draw_page (DosjaDocument *self, cairo_t *cr, guint page)
         case DOSJA_BLOCK_CHART:
           draw_chart (self, cr, block);
           break;
+        case DOSJA_BLOCK_FLOW:
+          dosja_flow_draw (self, cr, block);
+          break;
         default:
           g_assert_not_reached ();
         }
@@ -295,6 +304,7 @@ dosja_document_unref (DosjaDocument *self)
 
   g_free (self->title);
   g_free (self->footer);
+  g_free (self->language);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->blocks);
   g_free (self);

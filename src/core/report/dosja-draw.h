@@ -56,6 +56,54 @@ DosjaDocument *dosja_document_new (const char *title, const char *footer);
 void dosja_document_add_table (DosjaDocument *self, DosjaTable *table);
 void dosja_document_add_chart (DosjaDocument *self, DosjaTable *table, DosjaChartKind kind);
 void dosja_document_add_text (DosjaDocument *self, const char *heading, const char *text);
+
+/* Pages of words: letters, forms, files and books */
+
+/**
+ * DosjaTextStyle: what a paragraph is
+ */
+typedef enum
+{
+  DOSJA_TEXT_BODY,
+  DOSJA_TEXT_TITLE,
+  DOSJA_TEXT_HEADING,
+  DOSJA_TEXT_SUBHEADING,
+  DOSJA_TEXT_BULLET,
+  DOSJA_TEXT_SMALL,
+} DosjaTextStyle;
+
+typedef enum
+{
+  DOSJA_ALIGN_LEFT,
+  DOSJA_ALIGN_CENTRE,
+  DOSJA_ALIGN_RIGHT,
+} DosjaAlign;
+
+/**
+ * DosjaGrid: cells of words, side by side
+ *
+ * Either a table with rules, whose heading is repeated on each page, or pairs of a name and
+ * what it stands for. A row that is taller than a page goes on overleaf.
+ */
+typedef struct _DosjaGrid DosjaGrid;
+
+DosjaGrid *dosja_grid_new (gboolean pairs, const double *widths, guint n_columns);
+void dosja_grid_add_row (DosjaGrid *self, gboolean heading, const char *const *cells);
+guint dosja_grid_get_n_rows (DosjaGrid *self);
+void dosja_grid_free (DosjaGrid *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaGrid, dosja_grid_free)
+
+void dosja_document_set_plain (DosjaDocument *self, const char *language, gboolean landscape);
+gboolean dosja_document_is_landscape (DosjaDocument *self);
+void dosja_document_add_words (DosjaDocument *self, DosjaTextStyle style, DosjaAlign align,
+                               const char *markup);
+void dosja_document_add_grid (DosjaDocument *self, DosjaGrid *grid);
+void dosja_document_add_rule (DosjaDocument *self);
+void dosja_document_add_gap (DosjaDocument *self);
+void dosja_document_add_break (DosjaDocument *self);
+void dosja_document_add_signatures (DosjaDocument *self, const char *const *labels);
+
 guint dosja_document_paginate (DosjaDocument *self, double width, double height);
 void dosja_document_draw_page (DosjaDocument *self, cairo_t *cr, guint page);
 guint dosja_document_get_n_pages (DosjaDocument *self);
