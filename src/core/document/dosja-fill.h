@@ -20,7 +20,6 @@ typedef enum
   DOSJA_DOCUMENT_ERROR_NOTHING,   /* the case has no record of the kind the document is about */
   DOSJA_DOCUMENT_ERROR_PERIOD,    /* a book needs a first and a last day */
   DOSJA_DOCUMENT_ERROR_TOO_LARGE, /* more records than one document holds */
-  DOSJA_DOCUMENT_ERROR_DENIED,    /* this role may not change templates */
 } DosjaDocumentError;
 
 GQuark dosja_document_error_quark (void);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define DOSJA_TEMPLATE_MAX_SIZE (256 * 1024)
+#define DOSJA_TEMPLATE_MAX_SIZE 50000
 
 /**
  * DosjaTemplateProblem: why a text is no template

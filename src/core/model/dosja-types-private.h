@@ -86,5 +86,6 @@ extern const DosjaType dosja_advocacy_type;
 extern const DosjaType dosja_project_donor_type;
 extern const DosjaType dosja_budget_line_type;
 extern const DosjaType dosja_target_type;
+extern const DosjaType dosja_document_template_type;
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "session/dosja-message.h"
 
 #include "backup/dosja-backup.h"
+#include "document/dosja-fill.h"
 #include "report/dosja-report.h"
 #include "store/dosja-store.h"
 #include "transfer/dosja-import.h"
@@ -172,6 +173,24 @@ static const Message report_messages[] = {
         "or CSV instead.") },
 };
 
+static const Message document_messages[] = {
+  { DOSJA_DOCUMENT_ERROR_UNKNOWN, EXIT_FAILED,
+    N_ ("There is no such document in this language. Choose another one.") },
+  { DOSJA_DOCUMENT_ERROR_TEMPLATE, EXIT_FAILED,
+    N_ ("The wording of this document cannot be used: it names something that is not there. Put "
+        "the lines that are named right, or take the wording that came with the program.") },
+  { DOSJA_DOCUMENT_ERROR_NO_RECORD, EXIT_FAILED,
+    N_ ("What the document is to be made of is not there, or is not for you to see. Go back to "
+        "the list.") },
+  { DOSJA_DOCUMENT_ERROR_NOTHING, EXIT_FAILED,
+    N_ ("The document is about something that was not entered yet. Enter it first.") },
+  { DOSJA_DOCUMENT_ERROR_PERIOD, EXIT_FAILED,
+    N_ ("A book needs a first and a last day, the first not after the last.") },
+  { DOSJA_DOCUMENT_ERROR_TOO_LARGE, EXIT_FAILED,
+    N_ ("There is more to print than one document holds. Choose a shorter period or fewer "
+        "parts.") },
+};
+
 static const Message sample_messages[] = {
   { DOSJA_SAMPLE_ERROR_NOT_EMPTY, EXIT_FAILED,
     N_ ("There are people in this vault. Invented people go into an empty vault only: make a new "
@@ -229,6 +248,7 @@ find_message (const GError *error)
     { DOSJA_BACKUP_ERROR, backup_messages, G_N_ELEMENTS (backup_messages) },
     { DOSJA_IMPORT_ERROR, import_messages, G_N_ELEMENTS (import_messages) },
     { DOSJA_REPORT_ERROR, report_messages, G_N_ELEMENTS (report_messages) },
+    { DOSJA_DOCUMENT_ERROR, document_messages, G_N_ELEMENTS (document_messages) },
     { DOSJA_SAMPLE_ERROR, sample_messages, G_N_ELEMENTS (sample_messages) },
     { G_IO_ERROR, io_messages, G_N_ELEMENTS (io_messages) },
     { G_FILE_ERROR, file_messages, G_N_ELEMENTS (file_messages) },

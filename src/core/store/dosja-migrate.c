@@ -16,6 +16,7 @@ static const char *const migrations[] = {
   "003-case-file",
   "004-centre",
   "005-roles",
+  "006-document-templates",
 };
 
 /**

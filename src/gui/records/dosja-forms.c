@@ -111,6 +111,7 @@
   FORM (DosjaProjectDonorForm, dosja_project_donor_form, "project_donor", "project-donor-form.ui") \
   FORM (DosjaBudgetLineForm, dosja_budget_line_form, "budget_line", "budget-line-form.ui") \
   FORM (DosjaTargetForm, dosja_target_form, "target", "target-form.ui") \
+  FORM (DosjaDocumentTemplateForm, dosja_document_template_form, "document_template", "document-template-form.ui") \
   /* forms end */
 /* clang-format on */
 
