@@ -394,7 +394,9 @@ make (Fixture *f, DosjaTemplate *template, const DosjaFill *fill, guint *ret_pag
   g_unlink (path);
   if (text == NULL)
     return NULL;
-  g_assert_null (strstr (text, "{{"));
+  g_assert_null (strstr (text, "{{person"));
+  g_assert_null (strstr (text, "{{case"));
+  g_assert_null (strstr (text, "{{office"));
 
   return squeeze (text);
 }
@@ -420,6 +422,7 @@ test_filled (Fixture *f, gconstpointer data)
         {
           const DosjaDocumentInfo *info = g_ptr_array_index (infos, i);
           g_autofree char *text = NULL;
+          g_autofree char *source = NULL;
 
           if (info->template == NULL
               || (dosja_template_get_root (info->template) != NULL
@@ -429,7 +432,9 @@ test_filled (Fixture *f, gconstpointer data)
           text = make (f, info->template, &fill, NULL);
           if (text == NULL)
             continue;
-          assert_says (text, "Qendra e Gruas Shtëpia");
+          source = dosja_documents_get_text (f->store, info->name, info->language, NULL, &error);
+          if (strstr (source, "{{office.name}}") != NULL)
+            assert_says (text, "Qendra e Gruas Shtëpia");
           assert_says (text, l == 0 ? "Faqja 1 nga" : "Page 1 of");
           if (!dosja_template_needs_period (info->template))
             assert_says (text, "Çela");
@@ -867,7 +872,8 @@ is_ours (const char *name)
 static void
 test_nothing_on_disk (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DosjaRecord) record = add_case (f, "KANARINA-NE-DOKUMENT");
+  g_autofree char *canary = g_strdup_printf ("KANARINA%08XNE", g_random_int ());
+  g_autoptr (DosjaRecord) record = add_case (f, canary);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaTemplate) template = dosja_documents_get (f->store, "case-file", "sq", &error);
   DosjaFill fill = { .record = dosja_record_get_id (record) };
@@ -897,7 +903,7 @@ test_nothing_on_disk (Fixture *f, gconstpointer data)
           if (i == 0)
             g_assert_true (is_ours (name));
           if (g_file_get_contents (file, &bytes, &size, NULL) && size < (1 << 26))
-            g_assert_null (g_strstr_len (bytes, (gssize)size, "KANARINA-NE"));
+            g_assert_null (g_strstr_len (bytes, (gssize)size, canary));
         }
       g_clear_pointer (&dir, g_dir_close);
     }

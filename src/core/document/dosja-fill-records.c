@@ -118,10 +118,12 @@ dosja_filler_list (DosjaFiller *self, const DosjaEach *each)
       dosja_query_add_filter (query, each->from->name, DOSJA_MATCH_UNTIL, self->fill->to);
       if (each->from == each->until)
         dosja_query_add_filter (query, each->from->name, DOSJA_MATCH_FROM, self->fill->from);
-      dosja_query_set_order (query, each->from->name, each->newest);
     }
-  else
-    dosja_query_set_order (query, each->type->order, each->newest);
+  dosja_query_set_order (query,
+                         each->order != NULL  ? each->order
+                         : each->from != NULL ? each->from->name
+                                              : each->type->order,
+                         each->newest);
   dosja_query_set_limit (query, each->limit > 0 ? each->limit : MAX_RECORDS + 1, 0);
 
   ids = dosja_store_query_ids (self->store, query, &error);

@@ -287,6 +287,15 @@ read_clauses (DosjaTemplateReader *self, char **words, DosjaEach *each, gboolean
 
       if (g_str_equal (word, "newest"))
         each->newest = TRUE;
+      else if (g_str_equal (word, "by") && next != NULL && each->order == NULL)
+        {
+          const DosjaField *field;
+
+          if (!dosja_type_resolve_column (each->type, next, NULL, NULL, &field))
+            return unknown_field (self, next);
+          each->order = g_strdup (next);
+          i++;
+        }
       else if (g_str_equal (word, "of") && next != NULL)
         {
           if (!read_of (self, each, next))
@@ -345,7 +354,7 @@ are_dates (const DosjaEach *each)
 /**
  * dosja_each_read:
  * @text: a type's name and, in any order, `of TYPE`, `where FIELD is KEY`, `on DATE`,
- *   `during DATE DATE`, `newest`, `first N`
+ *   `during DATE DATE`, `by COLUMN`, `newest`, `first N`
  */
 gboolean
 dosja_each_read (DosjaTemplateReader *self, const char *text, DosjaEach *each)

@@ -73,6 +73,7 @@ typedef struct
   char *key;
   const DosjaField *from; /* the days that must touch the period */
   const DosjaField *until;
+  char *order; /* a column, or NULL for the type's own */
   gboolean newest;
   guint limit;
 } DosjaEach;

@@ -20,6 +20,7 @@ void
 dosja_each_clear (DosjaEach *each)
 {
   g_clear_pointer (&each->key, g_free);
+  g_clear_pointer (&each->order, g_free);
 }
 
 void
