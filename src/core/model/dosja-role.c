@@ -53,13 +53,15 @@ static const DosjaRole roles[] = {
 static const DosjaRole no_role = { "", { N }, .hidden = G_MAXUINT };
 
 /* What everybody may read although their role has no right to the area: without the names of
- * colleagues nobody knows whose a case is, and without the rules not where a date comes from. */
+ * colleagues nobody knows whose a case is, without the rules not where a date comes from, and
+ * without the wording nobody prints a letter. */
 static const struct
 {
   const char *type;
   const char *const fields[8];
 } open[] = {
   { "deadline_rule", { "*", NULL } },
+  { "document_template", { "*", NULL } },
   { "staff", { "name", "access_role", "job", "active_from", "active_to", NULL } },
 };
 
@@ -68,8 +70,9 @@ static const struct
   const char *type;
   DosjaAction action;
 } writes[] = {
-  { "code_entry", DOSJA_ACTION_CODES },
-  { "staff",      DOSJA_ACTION_STAFF },
+  { "code_entry",        DOSJA_ACTION_CODES },
+  { "document_template", DOSJA_ACTION_TEMPLATES },
+  { "staff",             DOSJA_ACTION_STAFF },
 };
 /* clang-format on */
 
