@@ -12,6 +12,7 @@ struct _DosjaDialog
   gboolean ready;
   gboolean busy;
   gboolean closable;
+  GCancellable *cancellable;
 
   /* Template children */
   GtkBox *content;
@@ -37,7 +38,7 @@ update (DosjaDialog *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->content), !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept), self->ready && !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), !self->busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cancel), !self->busy || self->cancellable != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel), self->closable);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
@@ -55,7 +56,10 @@ accept_clicked_cb (DosjaDialog *self)
 static void
 cancel_clicked_cb (DosjaDialog *self)
 {
-  gtk_window_close (GTK_WINDOW (self));
+  if (self->busy)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -68,10 +72,19 @@ dosja_dialog_close_request (GtkWindow *window)
 }
 
 static void
+dosja_dialog_dispose (GObject *object)
+{
+  g_clear_object (&DOSJA_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (dosja_dialog_parent_class)->dispose (object);
+}
+
+static void
 dosja_dialog_class_init (DosjaDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = dosja_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dosja_dialog_close_request;
 
   /**
@@ -193,5 +206,18 @@ dosja_dialog_set_closable (DosjaDialog *self, gboolean closable)
 
   self->closable = closable;
   gtk_window_set_deletable (GTK_WINDOW (self), closable);
+  update (self);
+}
+
+/**
+ * dosja_dialog_set_cancellable:
+ * @cancellable: (nullable): what the first button stops while the dialog is busy
+ */
+void
+dosja_dialog_set_cancellable (DosjaDialog *self, GCancellable *cancellable)
+{
+  g_return_if_fail (DOSJA_IS_DIALOG (self));
+
+  g_set_object (&self->cancellable, cancellable);
   update (self);
 }

@@ -22,5 +22,6 @@ void dosja_dialog_set_busy (DosjaDialog *self, gboolean busy);
 void dosja_dialog_set_problem (DosjaDialog *self, const char *text);
 void dosja_dialog_set_progress (DosjaDialog *self, double fraction);
 void dosja_dialog_set_closable (DosjaDialog *self, gboolean closable);
+void dosja_dialog_set_cancellable (DosjaDialog *self, GCancellable *cancellable);
 
 G_END_DECLS

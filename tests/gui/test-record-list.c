@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dosja-locale.h"
 #include "gui-fixture.h"
+#include "gui/records/dosja-bulk-jobs.h"
 #include "gui/records/dosja-record-list.h"
 #include "gui/records/dosja-saved-filters.h"
 #include "gui/records/dosja-selection.h"
 #include "gui/records/dosja-staff-choice.h"
+#include "model/dosja-codes.h"
 #include "store/dosja-store.h"
 #include "transfer/dosja-sample.h"
 
@@ -269,6 +271,185 @@ cases_of_mine_and_of_nobody (void)
   gui_settle (&gui);
 }
 
+/* ---- many at once ---- */
+
+static guint
+count_where (const char *type, const char *column, const char *value)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+  gint64 n;
+
+  if (column != NULL)
+    g_assert_true (dosja_query_add_filter (query, column, DOSJA_MATCH_IS, value));
+  n = dosja_store_count (gui.store, query, NULL);
+  g_assert_cmpint (n, >=, 0);
+
+  return (guint)n;
+}
+
+static void
+keep_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  DosjaBulkDone **done = user_data;
+
+  *done = dosja_bulk_change_finish (DOSJA_WORKER (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static DosjaBulkDone *
+change (GArray *ids, DosjaRecord *values, const char *const *fields, const char *owner)
+{
+  DosjaBulkDone *done = NULL;
+
+  dosja_bulk_change_async (gui.worker, dosja_type_find ("case"), ids, values, fields, owner, NULL,
+                           NULL, NULL, keep_done, &done);
+  WAIT_WHILE (done == NULL);
+
+  return done;
+}
+
+static GArray *
+some_cases (guint n)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
+  GArray *ids;
+
+  /* Closed long ago or not: the newest, which are open. */
+  dosja_query_add_filter (query, "closed", DOSJA_MATCH_IS, NULL);
+  dosja_query_set_limit (query, n, 0);
+  ids = dosja_store_query_ids (gui.store, query, NULL);
+  g_assert_cmpuint (ids->len, ==, n);
+
+  return ids;
+}
+
+static void
+undo (gint64 action)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (action, >, 0);
+  dosja_store_undo (gui.store, action, &error);
+  g_assert_no_error (error);
+}
+
+static void
+many_are_assigned_and_undone_as_one (void)
+{
+  static const char *const fields[] = { "manager", NULL };
+  g_autofree char *me = dosja_id_to_string (dosja_store_get_actor (gui.store));
+  g_autoptr (DosjaRecord) values = dosja_record_new (dosja_type_find ("case"));
+  g_autoptr (GArray) ids = some_cases (20);
+  g_autoptr (DosjaBulkDone) done = NULL;
+  guint before = count_where ("case", "manager", me);
+
+  dosja_record_set (values, "manager", me);
+  done = change (ids, values, fields, NULL);
+  g_assert_cmpuint (done->n, ==, 20);
+  g_assert_cmpuint (done->n_refused, ==, 0);
+  g_assert_cmpuint (count_where ("case", "manager", me), >, before);
+  undo (done->action);
+  g_assert_cmpuint (count_where ("case", "manager", me), ==, before);
+}
+
+static void
+each_case_gets_a_task (void)
+{
+  static const char *const fields[] = { "title", "due_on", NULL };
+  g_autoptr (DosjaRecord) values = dosja_record_new (dosja_type_find ("task"));
+  g_autoptr (GArray) ids = some_cases (5);
+  g_autoptr (DosjaBulkDone) done = NULL;
+  guint before = count_where ("task", NULL, NULL);
+
+  dosja_record_set (values, "title", "Telefonoji");
+  dosja_record_set (values, "due_on", "2026-12-01");
+  done = change (ids, values, fields, "case");
+  g_assert_cmpuint (done->n_refused, ==, 0);
+  g_assert_cmpuint (count_where ("task", NULL, NULL), ==, before + 5);
+  undo (done->action);
+  g_assert_cmpuint (count_where ("task", NULL, NULL), ==, before);
+}
+
+/* A case cannot be closed before it was opened: then none of them is. */
+static void
+one_refusal_leaves_all_as_they_were (void)
+{
+  static const char *const fields[] = { "closed", "closure_reason", NULL };
+  g_autoptr (DosjaRecord) values = dosja_record_new (dosja_type_find ("case"));
+  g_autoptr (GArray) ids = some_cases (12);
+  g_autoptr (GPtrArray) reasons = dosja_codes_get_list ("case_closure_reason");
+  g_autoptr (DosjaBulkDone) refused = NULL;
+  g_autoptr (DosjaBulkDone) done = NULL;
+  guint open = count_where ("case", "closed", NULL);
+
+  dosja_record_set (values, "closed", "1990-01-01");
+  dosja_record_set (values, "closure_reason",
+                    ((const DosjaCode *)g_ptr_array_index (reasons, 0))->key);
+  refused = change (ids, values, fields, NULL);
+  g_assert_cmpint (refused->action, ==, 0);
+  g_assert_cmpuint (refused->n_refused, ==, 12);
+  g_assert_cmpuint (refused->refused->len, <, 12);
+  g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open);
+
+  dosja_record_set (values, "closed", "2026-01-01");
+  done = change (ids, values, fields, NULL);
+  g_assert_cmpuint (done->n_refused, ==, 0);
+  g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open - 12);
+  undo (done->action);
+  g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+take_ids (DosjaRecordList *list, GArray *ids, gpointer user_data)
+{
+  *(guint *)user_data = ids->len;
+}
+
+static void
+the_bar_shows_for_several (void)
+{
+  DosjaRecordList *list = open_list ("case", "bulk");
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (dosja_record_list_get_selection (list));
+  guint taken = 0;
+  GtkWidget *button;
+
+  dosja_record_list_add_bulk_actions (list);
+  button = dosja_record_list_add_bulk (list, "Take _them", take_ids, &taken);
+  start (list);
+  g_assert_false (gtk_widget_get_mapped (button));
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  gui_settle (&gui);
+  g_assert_false (gtk_widget_get_mapped (button));
+  gtk_selection_model_select_range (rows, 0, 4, TRUE);
+  WAIT_WHILE (!gtk_widget_get_mapped (button));
+  g_assert_null (dosja_record_list_get_selected (list));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (taken, ==, 4);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (list), "Choose none"), "clicked");
+  WAIT_WHILE (gtk_widget_get_mapped (button));
+  g_assert_cmpuint (dosja_selection_get_n (dosja_record_list_get_selection (list)), ==, 0);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +468,12 @@ main (int argc, char **argv)
   g_test_add_func ("/filters/read-what-they-wrote", saved_filters_read_what_they_wrote);
   g_test_add_func ("/filters/are-kept-under-a-name", filters_are_kept_under_a_name);
   g_test_add_func ("/filters/cases-of-mine-and-of-nobody", cases_of_mine_and_of_nobody);
+  g_test_add_func ("/bulk/many-are-assigned-and-undone-as-one",
+                   many_are_assigned_and_undone_as_one);
+  g_test_add_func ("/bulk/each-case-gets-a-task", each_case_gets_a_task);
+  g_test_add_func ("/bulk/one-refusal-leaves-all-as-they-were",
+                   one_refusal_leaves_all_as_they_were);
+  g_test_add_func ("/bulk/the-bar-shows-for-several", the_bar_shows_for_several);
   status = g_test_run ();
   gui_tear_down (&gui);
 

@@ -24,6 +24,7 @@ dosja_cases_page_setup (DosjaListPage *page)
   dosja_record_list_add_staff_filter (list, "manager");
   dosja_record_list_add_choice_filter (list, "referral_source");
   dosja_record_list_add_year_filter (list, "opened");
+  dosja_record_list_add_bulk_actions (list);
   dosja_record_list_set_empty (list, "dosja-cases-symbolic", _ ("No cases yet"),
                                _ ("A case belongs to a person. Open it from the person's page, or "
                                   "begin here and choose the person."));

@@ -6,6 +6,8 @@
 #include "base/dosja-text.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
+#include "gui/records/dosja-bulk-action.h"
+#include "gui/records/dosja-bulk-bar.h"
 #include "gui/records/dosja-list-columns.h"
 #include "gui/records/dosja-list-empty.h"
 #include "gui/records/dosja-selection.h"
@@ -46,6 +48,7 @@ struct _DosjaRecordList
   GtkWidget *scroller;
   GtkWidget *view;
   DosjaListEmpty *empty;
+  DosjaBulkBar *bulk;
 };
 
 enum
@@ -261,7 +264,15 @@ static void
 selection_changed_cb (DosjaRecordList *self)
 {
   self->chosen_at = dosja_selection_get_first (self->selection);
+  dosja_bulk_bar_set_n (self->bulk, dosja_selection_get_n (self->selection));
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+static void
+let_go_cb (DosjaRecordList *self)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_grab_focus (self->view);
 }
 
 static void
@@ -378,6 +389,7 @@ dosja_record_list_class_init (DosjaRecordListClass *klass)
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (DOSJA_TYPE_BULK_BAR);
   g_type_ensure (DOSJA_TYPE_FILTER_BAR);
   g_type_ensure (DOSJA_TYPE_FILTER_MENU);
   g_type_ensure (DOSJA_TYPE_LIST_EMPTY);
@@ -396,12 +408,14 @@ dosja_record_list_class_init (DosjaRecordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaRecordList, scroller);
   gtk_widget_class_bind_template_child (widget_class, DosjaRecordList, view);
   gtk_widget_class_bind_template_child (widget_class, DosjaRecordList, empty);
+  gtk_widget_class_bind_template_child (widget_class, DosjaRecordList, bulk);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, let_go_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_filters_cb);
@@ -561,6 +575,96 @@ dosja_record_list_add_staff_filter (DosjaRecordList *self, const char *column)
   g_return_if_fail (DOSJA_IS_RECORD_LIST (self));
 
   dosja_filter_bar_add_staff (self->filters, column);
+}
+
+typedef struct
+{
+  DosjaRecordList *list; /* not owned: the button is a part of it */
+  DosjaBulkFunc func;
+  gpointer user_data;
+} Bulk;
+
+static void
+bulk_clicked_cb (GtkButton *button, Bulk *bulk)
+{
+  g_autoptr (GArray) ids = dosja_selection_get_ids (bulk->list->selection);
+
+  if (ids->len > 0)
+    bulk->func (bulk->list, ids, bulk->user_data);
+}
+
+static void
+bulk_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * dosja_record_list_add_bulk:
+ * @label: on the button, with a mnemonic
+ * @func: what to do with all records that are chosen
+ *
+ * Lets several records be chosen, and offers something for them under the list. It says what
+ * it does and how it went by itself.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+dosja_record_list_add_bulk (DosjaRecordList *self, const char *label, DosjaBulkFunc func,
+                            gpointer user_data)
+{
+  GtkWidget *button;
+  Bulk *bulk;
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_LIST (self) && func != NULL, NULL);
+
+  dosja_selection_set_multiple (self->selection, TRUE);
+  button = dosja_bulk_bar_add (self->bulk, label);
+  bulk = g_new0 (Bulk, 1);
+  bulk->list = self;
+  bulk->func = func;
+  bulk->user_data = user_data;
+  g_signal_connect_data (button, "clicked", G_CALLBACK (bulk_clicked_cb), bulk, bulk_free, 0);
+
+  return button;
+}
+
+static void
+present_bulk_action (DosjaRecordList *self, GArray *ids, gpointer action)
+{
+  dosja_bulk_action_present (action, GTK_WIDGET (self), self->worker, self->type, ids);
+}
+
+/**
+ * dosja_record_list_add_bulk_actions:
+ *
+ * Offers all that the program can do with many records of the list's type at once.
+ */
+void
+dosja_record_list_add_bulk_actions (DosjaRecordList *self)
+{
+  const DosjaBulkAction *actions;
+  guint n;
+
+  g_return_if_fail (DOSJA_IS_RECORD_LIST (self));
+
+  actions = dosja_bulk_actions_for (self->type, &n);
+  for (guint i = 0; i < n; i++)
+    dosja_record_list_add_bulk (self, gettext (actions[i].label), present_bulk_action,
+                                (gpointer)&actions[i]);
+}
+
+/**
+ * dosja_record_list_get_selection:
+ *
+ * Returns: (transfer none): which records are chosen
+ */
+DosjaSelection *
+dosja_record_list_get_selection (DosjaRecordList *self)
+{
+  g_return_val_if_fail (DOSJA_IS_RECORD_LIST (self), NULL);
+
+  return self->selection;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "gui/records/dosja-filter-bar.h"
 #include "gui/records/dosja-filter-menu.h"
 #include "gui/records/dosja-list-model.h"
+#include "gui/records/dosja-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -20,6 +21,12 @@ G_BEGIN_DECLS
 #define DOSJA_TYPE_RECORD_LIST (dosja_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (DosjaRecordList, dosja_record_list, DOSJA, RECORD_LIST, GtkWidget)
 
+/**
+ * DosjaBulkFunc:
+ * @ids: (element-type DosjaId): all records that are chosen, in the list's order
+ */
+typedef void (*DosjaBulkFunc) (DosjaRecordList *list, GArray *ids, gpointer user_data);
+
 void dosja_record_list_setup (DosjaRecordList *self, DosjaWorker *worker, const DosjaType *type,
                               const char *name, const char *const *columns);
 void dosja_record_list_set_compact (DosjaRecordList *self, gboolean compact);
@@ -29,6 +36,10 @@ void dosja_record_list_set_belongs (DosjaRecordList *self, const char *column, c
 void dosja_record_list_add_choice_filter (DosjaRecordList *self, const char *column);
 void dosja_record_list_add_year_filter (DosjaRecordList *self, const char *column);
 void dosja_record_list_add_staff_filter (DosjaRecordList *self, const char *column);
+GtkWidget *dosja_record_list_add_bulk (DosjaRecordList *self, const char *label, DosjaBulkFunc func,
+                                       gpointer user_data);
+void dosja_record_list_add_bulk_actions (DosjaRecordList *self);
+DosjaSelection *dosja_record_list_get_selection (DosjaRecordList *self);
 DosjaFilterBar *dosja_record_list_get_filters (DosjaRecordList *self);
 DosjaFilterMenu *dosja_record_list_get_saved (DosjaRecordList *self);
 void dosja_record_list_set_empty (DosjaRecordList *self, const char *icon, const char *title,
