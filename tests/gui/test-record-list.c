@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/dosja-csv.h"
 #include "base/dosja-locale.h"
 #include "gui-fixture.h"
+#include "gui/records/dosja-bulk-export.h"
 #include "gui/records/dosja-bulk-jobs.h"
 #include "gui/records/dosja-record-list.h"
 #include "gui/records/dosja-saved-filters.h"
@@ -9,6 +11,8 @@
 #include "model/dosja-codes.h"
 #include "store/dosja-store.h"
 #include "transfer/dosja-sample.h"
+
+#include <string.h>
 
 #define N_PEOPLE 300
 
@@ -400,6 +404,61 @@ one_refusal_leaves_all_as_they_were (void)
   g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open);
 }
 
+static void
+keep_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean written = dosja_bulk_export_write_finish (DOSJA_WORKER (source), result, &error);
+
+  g_assert_cmpint (written, ==, error == NULL);
+  *(int *)user_data = written ? 1 : -1;
+}
+
+static int
+write_export (GArray *ids, const char *path)
+{
+  static const char *const columns[] = { "number", "person.surname", "opened", "category", NULL };
+  static const char *const titles[] = { "Number", "Surname", "Opened", "Category", NULL };
+  int done = 0;
+
+  dosja_bulk_export_write_async (gui.worker, dosja_type_find ("case"), ids, columns, titles, path,
+                                 keep_written, &done);
+  WAIT_WHILE (done == 0);
+
+  return done;
+}
+
+static void
+chosen_rows_are_written_and_noted (void)
+{
+  g_autoptr (GArray) ids = some_cases (7);
+  g_autofree char *csv = g_build_filename (gui.folder, "cases.csv", NULL);
+  g_autofree char *xlsx = g_build_filename (gui.folder, "cases.xlsx", NULL);
+  g_autofree char *nowhere = g_build_filename (gui.folder, "no", "cases.csv", NULL);
+  g_autoptr (DosjaRecord) first = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 before = dosja_store_get_last_action (gui.store);
+
+  g_assert_cmpint (write_export (ids, csv), ==, 1);
+  g_assert_cmpint (dosja_store_get_last_action (gui.store), >, before);
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 7 + 1);
+  g_assert_cmpstr (lines[0], ==, DOSJA_CSV_BOM "Number;Surname;Opened;Category");
+  first = dosja_store_load (gui.store, dosja_type_find ("case"), &g_array_index (ids, DosjaId, 0),
+                            NULL);
+  g_assert_nonnull (strstr (lines[1], dosja_record_get (first, "number")));
+  /* In words, not keys. */
+  g_assert_null (strstr (lines[1], dosja_record_get (first, "category")));
+
+  g_assert_cmpint (write_export (ids, xlsx), ==, 1);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (xlsx, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "PK"));
+  g_assert_cmpint (write_export (ids, nowhere), ==, -1);
+}
+
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
@@ -473,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/each-case-gets-a-task", each_case_gets_a_task);
   g_test_add_func ("/bulk/one-refusal-leaves-all-as-they-were",
                    one_refusal_leaves_all_as_they_were);
+  g_test_add_func ("/bulk/chosen-rows-are-written-and-noted", chosen_rows_are_written_and_noted);
   g_test_add_func ("/bulk/the-bar-shows-for-several", the_bar_shows_for_several);
   status = g_test_run ();
   gui_tear_down (&gui);

@@ -26,6 +26,9 @@ GQuark dosja_report_error_quark (void);
 gboolean dosja_report_write_file (const char *path, const void *data, gsize size, GError **error);
 gboolean dosja_report_write_xlsx (const char *path, DosjaTable *const *tables, guint n_tables,
                                   GError **error);
+gboolean
+dosja_report_write_rows_xlsx (const char *path, const char *name, const char *const *headings,
+                              GPtrArray *rows, GError **error);
 
 /**
  * DosjaHeadline:

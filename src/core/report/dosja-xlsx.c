@@ -153,22 +153,66 @@ write_table (lxw_worksheet *sheet, const Formats *formats, DosjaTable *table)
 
 /* Excel takes 31 characters at most, without any of []:*?/\ and no name twice. */
 static char *
-make_sheet_name (DosjaTable *table, guint number)
+make_sheet_name (const char *text, guint number)
 {
-  g_autofree char *title
-      = g_strdelimit (g_strdup (dosja_table_get_title (table)), "[]:*?/\\'", ' ');
+  g_autofree char *title = g_strdelimit (g_strdup (text), "[]:*?/\\'", ' ');
   g_autofree char *head = g_utf8_substring (title, 0, MIN (26, g_utf8_strlen (title, -1)));
 
   return g_strdup_printf ("%u %s", number + 1, g_strstrip (head));
 }
 
+/* What is to stand in a workbook: tables, or rows of a list. */
+typedef struct
+{
+  DosjaTable *const *tables;
+  guint n_tables;
+  const char *name;
+  const char *const *headings;
+  GPtrArray *rows;
+} Content;
+
+static void
+write_tables (lxw_workbook *workbook, const Content *content)
+{
+  Formats formats;
+
+  init_formats (&formats, workbook);
+  for (guint i = 0; i < content->n_tables; i++)
+    {
+      g_autofree char *name = make_sheet_name (dosja_table_get_title (content->tables[i]), i);
+
+      write_table (workbook_add_worksheet (workbook, name), &formats, content->tables[i]);
+    }
+}
+
+static void
+write_rows (lxw_workbook *workbook, const Content *content)
+{
+  g_autofree char *name = make_sheet_name (content->name, 0);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, name);
+  Formats formats;
+
+  init_formats (&formats, workbook);
+  for (guint i = 0; content->headings[i] != NULL; i++)
+    {
+      worksheet_set_column (sheet, (lxw_col_t)i, (lxw_col_t)i, COLUMN_WIDTH, NULL);
+      worksheet_write_string (sheet, 0, (lxw_col_t)i, content->headings[i], formats.sum_heading);
+    }
+  worksheet_freeze_panes (sheet, 1, 0);
+  for (guint row = 0; row < content->rows->len; row++)
+    {
+      const char *const *cells = g_ptr_array_index (content->rows, row);
+
+      for (guint i = 0; cells[i] != NULL; i++)
+        worksheet_write_string (sheet, row + 1, (lxw_col_t)i, cells[i], NULL);
+    }
+}
+
 static gboolean
-write_workbook (const char *path, char *folder, DosjaTable *const *tables, guint n_tables,
-                GError **error)
+write_workbook (const char *path, char *folder, const Content *content, GError **error)
 {
   lxw_workbook_options options = { .tmpdir = folder };
   lxw_workbook *workbook = workbook_new_opt (path, &options);
-  Formats formats;
   lxw_error problem;
 
   if (workbook == NULL)
@@ -178,13 +222,10 @@ write_workbook (const char *path, char *folder, DosjaTable *const *tables, guint
       return FALSE;
     }
 
-  init_formats (&formats, workbook);
-  for (guint i = 0; i < n_tables; i++)
-    {
-      g_autofree char *name = make_sheet_name (tables[i], i);
-
-      write_table (workbook_add_worksheet (workbook, name), &formats, tables[i]);
-    }
+  if (content->rows != NULL)
+    write_rows (workbook, content);
+  else
+    write_tables (workbook, content);
 
   problem = workbook_close (workbook);
   if (problem == LXW_NO_ERROR)
@@ -194,6 +235,32 @@ write_workbook (const char *path, char *folder, DosjaTable *const *tables, guint
                "The spreadsheet could not be made: libxlsxwriter error %d", (int)problem);
 
   return FALSE;
+}
+
+/* Its temporary files, which are in the clear, stay in memory. */
+static gboolean
+write_content (const char *path, const Content *content, GError **error)
+{
+  g_autofree char *folder = NULL, *draft = NULL, *data = NULL;
+  gsize size;
+  gboolean ok;
+
+  folder = make_temporary_folder (error);
+  if (folder == NULL)
+    return FALSE;
+
+  draft = g_build_filename (folder, "report.xlsx", NULL);
+  ok = write_workbook (draft, folder, content, error);
+  if (ok && !g_file_get_contents (draft, &data, &size, NULL))
+    {
+      g_set_error_literal (error, DOSJA_REPORT_ERROR, DOSJA_REPORT_ERROR_FAILED,
+                           "The spreadsheet could not be read back");
+      ok = FALSE;
+    }
+  g_unlink (draft);
+  g_rmdir (folder);
+
+  return ok && dosja_report_write_file (path, data, size, error);
 }
 
 /**
@@ -211,26 +278,32 @@ gboolean
 dosja_report_write_xlsx (const char *path, DosjaTable *const *tables, guint n_tables,
                          GError **error)
 {
-  g_autofree char *folder = NULL, *draft = NULL, *content = NULL;
-  gsize size;
-  gboolean ok;
+  const Content content = { .tables = tables, .n_tables = n_tables };
 
   g_return_val_if_fail (path != NULL && n_tables > 0, FALSE);
 
-  folder = make_temporary_folder (error);
-  if (folder == NULL)
-    return FALSE;
+  return write_content (path, &content, error);
+}
 
-  draft = g_build_filename (folder, "report.xlsx", NULL);
-  ok = write_workbook (draft, folder, tables, n_tables, error);
-  if (ok && !g_file_get_contents (draft, &content, &size, NULL))
-    {
-      g_set_error_literal (error, DOSJA_REPORT_ERROR, DOSJA_REPORT_ERROR_FAILED,
-                           "The spreadsheet could not be read back");
-      ok = FALSE;
-    }
-  g_unlink (draft);
-  g_rmdir (folder);
+/**
+ * dosja_report_write_rows_xlsx:
+ * @path: where to
+ * @name: of the sheet
+ * @headings: (array zero-terminated=1): over the columns
+ * @rows: (element-type GStrv): rows of cells
+ *
+ * Writes a list as a workbook of one sheet, in the way of dosja_report_write_xlsx(). Every
+ * cell is text.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+dosja_report_write_rows_xlsx (const char *path, const char *name, const char *const *headings,
+                              GPtrArray *rows, GError **error)
+{
+  const Content content = { .name = name, .headings = headings, .rows = rows };
 
-  return ok && dosja_report_write_file (path, content, size, error);
+  g_return_val_if_fail (path != NULL && name != NULL && headings != NULL && rows != NULL, FALSE);
+
+  return write_content (path, &content, error);
 }

@@ -21,6 +21,7 @@ dosja_organisations_page_setup (DosjaListPage *page)
   dosja_list_page_set_type (page, dosja_type_find ("organisation"), "organisations");
   dosja_record_list_add_choice_filter (list, "kind");
   dosja_record_list_add_choice_filter (list, "municipality");
+  dosja_record_list_add_bulk_actions (list);
   dosja_record_list_set_empty (list, "dosja-organisations-symbolic", _ ("No organisations yet"),
                                _ ("Institutions and organisations that refer people to the centre, "
                                   "or to which the centre refers them, with whom to call there."));

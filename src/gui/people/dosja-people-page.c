@@ -28,6 +28,7 @@ dosja_people_page_setup (DosjaListPage *page)
   dosja_record_list_add_choice_filter (list, "municipality");
   dosja_record_list_add_choice_filter (list, "nationalities");
   dosja_record_list_add_year_filter (list, "born");
+  dosja_record_list_add_bulk_actions (list);
   dosja_record_list_set_empty (list, "dosja-people-symbolic", _ ("No people yet"),
                                _ ("Everybody whom the centre helps stands here once, with all "
                                   "their cases. Begin with the first person, or bring in the "

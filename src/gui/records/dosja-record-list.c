@@ -8,6 +8,7 @@
 #include "gui/dosja-page.h"
 #include "gui/records/dosja-bulk-action.h"
 #include "gui/records/dosja-bulk-bar.h"
+#include "gui/records/dosja-bulk-export.h"
 #include "gui/records/dosja-list-columns.h"
 #include "gui/records/dosja-list-empty.h"
 #include "gui/records/dosja-selection.h"
@@ -635,6 +636,16 @@ present_bulk_action (DosjaRecordList *self, GArray *ids, gpointer action)
   dosja_bulk_action_present (action, GTK_WIDGET (self), self->worker, self->type, ids);
 }
 
+static void
+present_bulk_export (DosjaRecordList *self, GArray *ids, gpointer user_data)
+{
+  g_auto (GStrv) columns = dosja_list_columns_get_names (self->columns);
+  g_auto (GStrv) titles = dosja_list_columns_get_titles (self->columns);
+
+  dosja_bulk_export_present (GTK_WIDGET (self), self->worker, self->type, ids,
+                             (const char *const *)columns, (const char *const *)titles);
+}
+
 /**
  * dosja_record_list_add_bulk_actions:
  *
@@ -652,6 +663,7 @@ dosja_record_list_add_bulk_actions (DosjaRecordList *self)
   for (guint i = 0; i < n; i++)
     dosja_record_list_add_bulk (self, gettext (actions[i].label), present_bulk_action,
                                 (gpointer)&actions[i]);
+  dosja_record_list_add_bulk (self, _ ("E_xport…"), present_bulk_export, NULL);
 }
 
 /**
