@@ -129,24 +129,31 @@ class Header:
     def slots(self):
         for way in self.bodies(1):
             data = Bytes(way[:-72], "malformed")
-            need(data.number(2) == 1, "too-new")
+            version = data.number(2)
+            need(version in (1, 2), "too-new")
             count = data.number(2)
             data.take(16)
             for _ in range(count):
-                yield self.slot(data)
+                yield self.slot(data, version)
             need(data.at == len(data.data), "malformed")
 
     @staticmethod
-    def slot(data):
+    def slot(data, version):
         start = data.at
         length = data.number(2)
         kind, algorithm = data.number(1), data.number(1)
         data.take(32)
         passes, memory, salt, nonce = data.number(8), data.number(8), data.take(16), data.take(24)
         label = data.take(data.number(2)).decode()
+        pair = version == 2 and length == data.at - start + 32
+        if pair:
+            data.take(32)
         need(algorithm == 1 and length == data.at - start, "malformed")
         need(1 <= passes <= 32 and 8192 <= memory <= 536870912, "malformed")
-        return kind, label, salt, passes, memory, nonce, data.data[start:data.at], data.take(48)
+        header, box = data.data[start:data.at], data.take(80 if pair else 48)
+        if pair:
+            data.take(80)
+        return kind, label, salt, passes, memory, nonce, header, box
 
     def open_slots(self, secret, wanted_kind, wanted_label=None):
         for kind, label, salt, passes, memory, nonce, header, box in list(self.slots()):
@@ -155,6 +162,7 @@ class Header:
             master = open_box(argon2id(secret, salt, passes, memory), nonce, box, header)
             if master is None:
                 continue
+            master = master[:32]
             way = self.bodies(1)[0]
             file_key = open_box(derive(master, 2, b"dosjakey"), way[-72:-48], way[-48:], self.associated(1))
             need(file_key is not None, "not-authentic")

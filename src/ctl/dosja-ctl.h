@@ -57,6 +57,8 @@ typedef struct
   gboolean dry_run;
   gboolean json;
   gboolean with_recovery_key;
+  gboolean verify;
+  char *kind;
   GCancellable *cancellable;
   DosjaProgress progress;
 } DosjaCtl;
@@ -95,6 +97,7 @@ int dosja_ctl_staff_list (DosjaCtl *self);
 int dosja_ctl_staff_remove (DosjaCtl *self);
 int dosja_ctl_recover (DosjaCtl *self);
 int dosja_ctl_sample (DosjaCtl *self);
+int dosja_ctl_journal (DosjaCtl *self);
 int dosja_ctl_schema (DosjaCtl *self);
 int dosja_ctl_record_add (DosjaCtl *self);
 int dosja_ctl_record_show (DosjaCtl *self);

@@ -20,6 +20,8 @@ static struct
   gboolean dry_run;
   gboolean json;
   gboolean recovery;
+  gboolean verify;
+  char *kind;
   char *vault;
   char *lang;
   char *as;
@@ -53,6 +55,8 @@ static const GOptionEntry entries[] = {
   { "organisation",  0, 0, G_OPTION_ARG_STRING,   &given.organisation, N_("Name of the organisation"), N_("NAME") },
   { "staff",         0, 0, G_OPTION_ARG_STRING,   &given.staff,        N_("First member of staff"), N_("LABEL") },
   { "role",          0, 0, G_OPTION_ARG_STRING,   &given.role,         N_("Role of the new member of staff"), N_("ROLE") },
+  { "kind",          0, 0, G_OPTION_ARG_STRING,   &given.kind,         N_("Only what happened in this way: view, change, print, export, …"), N_("KIND") },
+  { "verify",        0, 0, G_OPTION_ARG_NONE,     &given.verify,       N_("Follow the journal's chain from its beginning"), NULL },
   { "map",           0, 0, G_OPTION_ARG_FILENAME, &given.map,          N_("Mapping of the sheet: a name or a file"), N_("MAPPING") },
   { "dry-run",       0, 0, G_OPTION_ARG_NONE,     &given.dry_run,      N_("Only show what an import would do"), NULL },
   { "json",          0, 0, G_OPTION_ARG_NONE,     &given.json,         N_("Write the result as JSON"), NULL },
@@ -85,6 +89,7 @@ enum
   SAMPLE = 1 << 8,
   ROLE = 1 << 9,
   STAFF = 1 << 10,
+  JOURNAL = 1 << 20,
 };
 
 static const struct
@@ -111,6 +116,7 @@ static const struct
   { "staff remove",    "LABEL",       "",                                              0,                       dosja_ctl_staff_remove },
   { "recover",         "",            "",                                              0,                       dosja_ctl_recover },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
+  { "journal",         "",            "[--verify] [--from YEAR] [--to YEAR] [--staff LABEL] [--kind KIND] [--limit N] [--json]", JOURNAL | YEARS | STAFF | JSON, dosja_ctl_journal },
   { "schema",          "",            "[--json]",                                      JSON,                    dosja_ctl_schema },
   { "record add",      "TYPE FILE|-", "[--json]",                                      JSON,                    dosja_ctl_record_add },
   { "record show",     "TYPE ID",     "[--json]",                                      JSON,                    dosja_ctl_record_show },
@@ -155,11 +161,13 @@ find_foreign_option (guint allowed)
     { given.organisation != NULL, CREATE, "--organisation" },
     { given.staff != NULL, STAFF, "--staff" },
     { given.role != NULL, ROLE, "--role" },
+    { given.kind != NULL, JOURNAL, "--kind" },
+    { given.verify, JOURNAL, "--verify" },
     { given.map != NULL, MAP, "--map" },
     { given.dry_run, MAP, "--dry-run" },
     { given.json, JSON, "--json" },
     { given.search != NULL, LIST, "--search" },
-    { given.limit != NOT_GIVEN, LIST, "--limit" },
+    { given.limit != NOT_GIVEN, LIST | JOURNAL, "--limit" },
     { given.format != NULL, FORMAT, "--format" },
     { given.from != NOT_GIVEN, YEARS, "--from" },
     { given.to != NOT_GIVEN, YEARS, "--to" },
@@ -382,6 +390,8 @@ main (int argc, char **argv)
   self.dry_run = given.dry_run;
   self.json = given.json;
   self.with_recovery_key = given.recovery;
+  self.verify = given.verify;
+  self.kind = given.kind;
 
   status = run_command (&self, (guint)command);
   if (fflush (stdout) != 0 || ferror (stdout))

@@ -22,7 +22,7 @@ typedef struct
 static void
 list_domains (Domain domains[7])
 {
-  domains[0] = (Domain){ DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_LABEL + 1 };
+  domains[0] = (Domain){ DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_SEAL_BROKEN + 1 };
   domains[1] = (Domain){ DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_BUSY + 1 };
   domains[2] = (Domain){ DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_READ_ONLY + 1 };
   domains[3] = (Domain){ DOSJA_IMPORT_ERROR, DOSJA_IMPORT_ERROR_PROBLEMS + 1 };

@@ -87,5 +87,6 @@ extern const DosjaType dosja_project_donor_type;
 extern const DosjaType dosja_budget_line_type;
 extern const DosjaType dosja_target_type;
 extern const DosjaType dosja_document_template_type;
+extern const DosjaType dosja_witness_protection_type;
 
 G_END_DECLS

@@ -79,6 +79,12 @@ static const Message vault_messages[] = {
   { DOSJA_VAULT_ERROR_LABEL, EXIT_FAILED,
     N_ ("This name cannot be used: it is empty or too long, or somebody has it already. Choose "
         "another name.") },
+  { DOSJA_VAULT_ERROR_NO_SEAL, EXIT_FAILED,
+    N_ ("Your key does not open what is sealed. Another director must unlock the vault once; after "
+        "that, unlock it anew.") },
+  { DOSJA_VAULT_ERROR_SEAL_BROKEN, EXIT_DAMAGED,
+    N_ ("The sealed text was changed, or belongs to another record. Restore the newest backup into "
+        "a new folder and look there.") },
 };
 
 static const Message store_messages[] = {

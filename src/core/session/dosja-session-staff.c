@@ -218,6 +218,7 @@ dosja_session_add_staff (DosjaSession *self, const char *label, const char *role
       return FALSE;
     }
   note_slot (self, staff, dosja_vault_find_slot (self->vault, label));
+  dosja_session_share_seal (self);
 
   return TRUE;
 }

@@ -154,6 +154,7 @@ begin_work (DosjaSession *self, const char *kind, GError **error)
     return FALSE;
 
   dosja_vault_remove_left_databases (self->vault);
+  dosja_session_share_seal (self);
 
   return TRUE;
 }
@@ -227,6 +228,8 @@ dosja_session_lock (DosjaSession *self)
 {
   g_return_if_fail (DOSJA_IS_SESSION (self));
 
+  /* Somebody may have become, or ceased to be, a director meanwhile. */
+  dosja_session_share_seal (self);
   if (self->store != NULL)
     dosja_store_close (self->store);
   g_clear_object (&self->store);

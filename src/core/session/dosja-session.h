@@ -45,4 +45,12 @@ gboolean dosja_session_new_master_key (DosjaSession *self, DosjaSecret *passphra
                                        const DosjaProgress *progress, GError **error);
 DosjaSecret *dosja_session_new_recovery_key (DosjaSession *self, GError **error);
 
+/* What only a director may read, sealed once more inside the vault */
+void dosja_session_share_seal (DosjaSession *self);
+gboolean dosja_session_can_unseal (DosjaSession *self);
+gboolean
+dosja_session_seal (DosjaSession *self, const DosjaId *id, DosjaSecret *text, GError **error);
+DosjaSecret *
+dosja_session_unseal (DosjaSession *self, const DosjaId *id, const char *reason, GError **error);
+
 G_END_DECLS

@@ -43,7 +43,8 @@ dosja_journal_load_head (DosjaStore *self, GError **error)
   sqlite3_stmt *statement;
   gboolean row;
 
-  if (!dosja_db_get_integer (self, "SELECT clock FROM journal ORDER BY seq DESC LIMIT 1", &self->clock, error)
+  if (!dosja_db_get_integer (self, "SELECT clock FROM journal ORDER BY seq DESC LIMIT 1",
+                             &self->clock, error)
       || !dosja_db_get_integer (self, "SELECT max(action) FROM journal", &self->last_action, error))
     return FALSE;
 

@@ -10,6 +10,7 @@
 
 /* A vault's schema version is how many of these it went through. One that was published
  * never changes and keeps its place. */
+/* clang-format off */
 static const char *const migrations[] = {
   "001-foundation",
   "002-attachments",
@@ -17,7 +18,10 @@ static const char *const migrations[] = {
   "004-centre",
   "005-roles",
   "006-document-templates",
+  "007-seal",
+  "008-journal",
 };
+/* clang-format on */
 
 /**
  * dosja_store_newest_schema:

@@ -5,6 +5,7 @@
 #include "model/dosja-role.h"
 #include "store/dosja-store.h"
 
+#include <json-glib/json-glib.h>
 #include <sqlcipher/sqlite3.h>
 
 G_BEGIN_DECLS
@@ -76,6 +77,13 @@ dosja_journal_append (DosjaStore *self, const char *kind, const DosjaType *type,
 gboolean dosja_journal_verify (DosjaStore *self, guint64 *ret_rows, GPtrArray *problems,
                                const DosjaProgress *progress, GError **error);
 gint64 dosja_journal_clock_to_time (gint64 clock);
+
+/* dosja-journal-changes.c */
+JsonObject *dosja_journal_parse_changes (const char *json);
+gboolean dosja_journal_get_change (JsonObject *changes, const char *field, const char **ret_before,
+                                   const char **ret_after);
+char *
+dosja_journal_describe_changes (const DosjaType *type, const char *kind, const char *changes);
 
 /* dosja-save.c */
 gboolean dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id,

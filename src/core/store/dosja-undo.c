@@ -30,40 +30,6 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
-static JsonObject *
-parse_changes (const char *json)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-
-  if (json == NULL || !json_parser_load_from_data (parser, json, -1, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return NULL;
-
-  return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
-}
-
-/* [before, after] of a field */
-static gboolean
-get_change (JsonObject *changes, const char *field, const char **ret_before, const char **ret_after)
-{
-  JsonArray *pair;
-
-  if (changes == NULL || !json_object_has_member (changes, field)
-      || !JSON_NODE_HOLDS_ARRAY (json_object_get_member (changes, field)))
-    return FALSE;
-
-  pair = json_object_get_array_member (changes, field);
-  if (json_array_get_length (pair) != 2)
-    return FALSE;
-
-  *ret_before
-      = json_array_get_null_element (pair, 0) ? NULL : json_array_get_string_element (pair, 0);
-  *ret_after
-      = json_array_get_null_element (pair, 1) ? NULL : json_array_get_string_element (pair, 1);
-
-  return TRUE;
-}
-
 #define ENTRY_COLUMNS "seq, action, clock, staff, record, kind, type, changes"
 
 static GPtrArray *
@@ -86,7 +52,7 @@ read_entries (DosjaStore *self, sqlite3_stmt *statement, GError **error)
       dosja_db_column_id (statement, 4, &entry->record);
       entry->kind = g_strdup ((const char *)sqlite3_column_text (statement, 5));
       entry->type = dosja_type_find ((const char *)sqlite3_column_text (statement, 6));
-      entry->changes = parse_changes ((const char *)sqlite3_column_text (statement, 7));
+      entry->changes = dosja_journal_parse_changes ((const char *)sqlite3_column_text (statement, 7));
       g_ptr_array_add (entries, entry);
     }
 
@@ -218,7 +184,7 @@ undo_entry (DosjaStore *self, const Entry *entry, GError **error)
     {
       const char *before, *after;
 
-      if (!get_change (entry->changes, type->fields[i].name, &before, &after))
+      if (!dosja_journal_get_change (entry->changes, type->fields[i].name, &before, &after))
         then[i] = g_strdup (now[i]);
       else if (g_strcmp0 (now[i], after) == 0)
         then[i] = g_strdup (before);
@@ -353,7 +319,7 @@ add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
       const char *before, *after;
       DosjaChange *change;
 
-      if (!get_change (entry->changes, field->name, &before, &after))
+      if (!dosja_journal_get_change (entry->changes, field->name, &before, &after))
         continue;
       if (!dosja_access_may_read (self, entry->type, field))
         {

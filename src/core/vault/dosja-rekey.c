@@ -51,7 +51,7 @@ passphrase_is_right (DosjaVault *self, DosjaSecret *passphrase, GError **error)
     }
 
   normal = dosja_passphrase_normalise (passphrase);
-  master = dosja_slot_open (slot, normal, error);
+  master = dosja_slot_open (slot, normal, NULL, error);
 
   return master != NULL;
 }
@@ -90,15 +90,21 @@ dosja_vault_rekey_begin (DosjaVault *self, DosjaSecret *passphrase, DosjaSecret 
   rekey->key_file->database++;
   g_ptr_array_set_size (rekey->key_file->slots->slots, 0);
 
-  slot = dosja_vault_new_staff_slot (&self->current->id, &self->current->staff,
-                                     self->current->label, passphrase, rekey->master, error);
+  slot
+      = dosja_vault_new_staff_slot (&self->current->id, &self->current->staff, self->current->label,
+                                    passphrase, rekey->master, self->seed, error);
   if (slot == NULL)
     return NULL;
+  /* What is sealed stays sealed by the same key: only those who open it are fewer. */
+  if (self->seal != NULL)
+    dosja_slot_grant (slot, self->seal);
   dosja_slots_put (rekey->key_file->slots, slot);
 
   slot = dosja_vault_make_recovery_slot (rekey->master, &recovery_key, error);
   if (slot == NULL)
     return NULL;
+  if (self->seal != NULL)
+    dosja_slot_grant (slot, self->seal);
   dosja_slots_put (rekey->key_file->slots, slot);
 
   *ret_database_key = dosja_kdf_derive (rekey->master, DOSJA_SUBKEY_DATABASE);

@@ -14,7 +14,8 @@
 
 G_STATIC_ASSERT (DOSJA_SLOT_NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 G_STATIC_ASSERT (DOSJA_SLOT_SEALED_SIZE
-                 == DOSJA_KEY_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+                 == DOSJA_KEY_SIZE + DOSJA_SLOT_SEED_SIZE
+                        + crypto_aead_xchacha20poly1305_ietf_ABYTES);
 
 /**
  * dosja_slot_info_copy:
@@ -87,12 +88,24 @@ dosja_slot_label_is_valid (const char *label)
   return TRUE;
 }
 
+static gsize
+public_size (const DosjaSlot *self)
+{
+  return self->has_pair ? DOSJA_SLOT_PUBLIC_SIZE : 0;
+}
+
+static gsize
+sealed_size (const DosjaSlot *self)
+{
+  return DOSJA_SLOT_SEALED_SIZE - (self->has_pair ? 0 : DOSJA_SLOT_SEED_SIZE);
+}
+
 static void
 write_header (const DosjaSlot *self, GByteArray *array)
 {
   gsize label_size = strlen (self->info.label);
 
-  dosja_append_uint (array, 2, FIXED_SIZE + label_size);
+  dosja_append_uint (array, 2, FIXED_SIZE + label_size + public_size (self));
   dosja_append_uint (array, 1, self->info.kind);
   dosja_append_uint (array, 1, KDF_ARGON2ID);
   g_byte_array_append (array, self->info.id.bytes, sizeof self->info.id.bytes);
@@ -103,6 +116,7 @@ write_header (const DosjaSlot *self, GByteArray *array)
   g_byte_array_append (array, self->nonce, sizeof self->nonce);
   dosja_append_uint (array, 2, label_size);
   g_byte_array_append (array, (const guint8 *)self->info.label, (guint)label_size);
+  g_byte_array_append (array, self->public_key, (guint)public_size (self));
 }
 
 /**
@@ -113,11 +127,13 @@ void
 dosja_slot_write (const DosjaSlot *self, GByteArray *array)
 {
   write_header (self, array);
-  g_byte_array_append (array, self->sealed, sizeof self->sealed);
+  g_byte_array_append (array, self->sealed, (guint)sealed_size (self));
+  if (self->has_pair)
+    g_byte_array_append (array, self->grant, sizeof self->grant);
 }
 
 static gboolean
-read_fields (DosjaSlot *self, DosjaReader *reader)
+read_fields (DosjaSlot *self, DosjaReader *reader, guint64 version)
 {
   guint64 header_size, kind, kdf, label_size;
 
@@ -133,8 +149,11 @@ read_fields (DosjaSlot *self, DosjaReader *reader)
     return FALSE;
 
   if ((kind != DOSJA_SLOT_STAFF && kind != DOSJA_SLOT_RECOVERY) || kdf != KDF_ARGON2ID
-      || label_size > DOSJA_SLOT_MAX_LABEL || header_size != FIXED_SIZE + label_size
-      || label_size > reader->left)
+      || label_size > DOSJA_SLOT_MAX_LABEL || label_size > reader->left)
+    return FALSE;
+
+  self->has_pair = version >= 2 && header_size == FIXED_SIZE + label_size + DOSJA_SLOT_PUBLIC_SIZE;
+  if (header_size != FIXED_SIZE + label_size + public_size (self))
     return FALSE;
 
   self->info.kind = (DosjaSlotKind)kind;
@@ -142,12 +161,15 @@ read_fields (DosjaSlot *self, DosjaReader *reader)
 
   return dosja_reader_take (reader, self->info.label, label_size)
          && strlen (self->info.label) == label_size
-         && dosja_reader_take (reader, self->sealed, sizeof self->sealed);
+         && dosja_reader_take (reader, self->public_key, public_size (self))
+         && dosja_reader_take (reader, self->sealed, sealed_size (self))
+         && (!self->has_pair || dosja_reader_take (reader, self->grant, sizeof self->grant));
 }
 
 /**
  * dosja_slot_read:
  * @reader: stands at the slot's first byte; behind its last one afterwards
+ * @version: of the slots
  *
  * Nothing in a slot is believed: what Argon2id would cost is bounded here, long before
  * anybody types a passphrase.
@@ -155,11 +177,11 @@ read_fields (DosjaSlot *self, DosjaReader *reader)
  * Returns: (transfer full) (nullable): the slot, or %NULL when these bytes are none
  */
 DosjaSlot *
-dosja_slot_read (DosjaReader *reader)
+dosja_slot_read (DosjaReader *reader, guint64 version)
 {
   g_autoptr (DosjaSlot) self = g_new0 (DosjaSlot, 1);
 
-  if (!read_fields (self, reader))
+  if (!read_fields (self, reader, version))
     return NULL;
   if (!dosja_kdf_limits_are_sane (self->info.opslimit, self->info.memlimit))
     return NULL;
@@ -184,6 +206,7 @@ stretch (const DosjaSlot *self, DosjaSecret *secret, GError **error)
  * @label: what is shown where people choose themselves; "" for the recovery slot
  * @secret: the passphrase (normalised) or the recovery key's bytes
  * @master: what to seal
+ * @seed: (nullable): keep this key pair (the same person's), or %NULL for a new one
  *
  * Costs one Argon2id.
  *
@@ -191,10 +214,12 @@ stretch (const DosjaSlot *self, DosjaSecret *secret, GError **error)
  */
 DosjaSlot *
 dosja_slot_new (DosjaSlotKind kind, const DosjaId *id, const DosjaId *staff, const char *label,
-                DosjaSecret *secret, DosjaSecret *master, GError **error)
+                DosjaSecret *secret, DosjaSecret *master, DosjaSecret *seed, GError **error)
 {
   g_autoptr (DosjaSlot) self = g_new0 (DosjaSlot, 1);
   g_autoptr (GByteArray) header = g_byte_array_new ();
+  g_autoptr (DosjaSecret) both = dosja_secret_new (DOSJA_KEY_SIZE + DOSJA_SLOT_SEED_SIZE);
+  g_autoptr (DosjaSecret) pair = NULL;
   g_autoptr (DosjaSecret) key = NULL;
 
   self->info.kind = kind;
@@ -213,10 +238,15 @@ dosja_slot_new (DosjaSlotKind kind, const DosjaId *id, const DosjaId *staff, con
   if (key == NULL)
     return NULL;
 
+  pair = seed != NULL ? dosja_secret_ref (seed) : dosja_secret_new_random (DOSJA_SLOT_SEED_SIZE);
+  dosja_slot_make_public_key (self, pair);
+  memcpy (dosja_secret_get_data (both), dosja_secret_get_data (master), DOSJA_KEY_SIZE);
+  memcpy ((guint8 *)dosja_secret_get_data (both) + DOSJA_KEY_SIZE, dosja_secret_get_data (pair),
+          DOSJA_SLOT_SEED_SIZE);
   write_header (self, header);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (self->sealed, NULL, dosja_secret_get_data (master),
-                                              DOSJA_KEY_SIZE, header->data, header->len, NULL,
-                                              self->nonce, dosja_secret_get_data (key));
+  crypto_aead_xchacha20poly1305_ietf_encrypt (
+      self->sealed, NULL, dosja_secret_get_data (both), dosja_secret_get_size (both), header->data,
+      header->len, NULL, self->nonce, dosja_secret_get_data (key));
 
   return g_steal_pointer (&self);
 }
@@ -224,6 +254,7 @@ dosja_slot_new (DosjaSlotKind kind, const DosjaId *id, const DosjaId *staff, con
 /**
  * dosja_slot_open:
  * @secret: the passphrase (normalised) or the recovery key's bytes
+ * @ret_seed: (out) (optional) (nullable): the seed of the slot's key pair, if it has one
  *
  * Costs one Argon2id.
  *
@@ -231,19 +262,22 @@ dosja_slot_new (DosjaSlotKind kind, const DosjaId *id, const DosjaId *staff, con
  *   %DOSJA_VAULT_ERROR_WRONG_PASSPHRASE
  */
 DosjaSecret *
-dosja_slot_open (const DosjaSlot *self, DosjaSecret *secret, GError **error)
+dosja_slot_open (const DosjaSlot *self, DosjaSecret *secret, DosjaSecret **ret_seed, GError **error)
 {
   g_autoptr (GByteArray) header = g_byte_array_new ();
-  g_autoptr (DosjaSecret) master = dosja_secret_new (DOSJA_KEY_SIZE);
+  g_autoptr (DosjaSecret) both = dosja_secret_new (DOSJA_KEY_SIZE + DOSJA_SLOT_SEED_SIZE);
   g_autoptr (DosjaSecret) key = stretch (self, secret, error);
+  DosjaSecret *master;
 
+  if (ret_seed != NULL)
+    *ret_seed = NULL;
   if (key == NULL)
     return NULL;
 
   write_header (self, header);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt (
-          dosja_secret_get_data (master), NULL, NULL, self->sealed, sizeof self->sealed,
-          header->data, header->len, self->nonce, dosja_secret_get_data (key))
+          dosja_secret_get_data (both), NULL, NULL, self->sealed, sealed_size (self), header->data,
+          header->len, self->nonce, dosja_secret_get_data (key))
       != 0)
     {
       g_set_error_literal (error, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_WRONG_PASSPHRASE,
@@ -251,5 +285,14 @@ dosja_slot_open (const DosjaSlot *self, DosjaSecret *secret, GError **error)
       return NULL;
     }
 
-  return g_steal_pointer (&master);
+  master = dosja_secret_new (DOSJA_KEY_SIZE);
+  memcpy (dosja_secret_get_data (master), dosja_secret_get_data (both), DOSJA_KEY_SIZE);
+  if (ret_seed != NULL && self->has_pair)
+    {
+      *ret_seed = dosja_secret_new (DOSJA_SLOT_SEED_SIZE);
+      memcpy (dosja_secret_get_data (*ret_seed),
+              (const guint8 *)dosja_secret_get_data (both) + DOSJA_KEY_SIZE, DOSJA_SLOT_SEED_SIZE);
+    }
+
+  return master;
 }

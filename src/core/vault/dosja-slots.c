@@ -6,7 +6,7 @@
 #include "vault/dosja-passphrase-private.h"
 #include "vault/dosja-recovery-key-private.h"
 
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 
 DosjaSlots *
 dosja_slots_new (const DosjaId *vault)
@@ -41,10 +41,21 @@ dosja_slots_free (DosjaSlots *self)
   g_free (self);
 }
 
+/* As long as nobody has a key pair, an older program can still read them. */
+static guint
+version_of (const DosjaSlots *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (((const DosjaSlot *)g_ptr_array_index (self->slots, i))->has_pair)
+      return FORMAT_VERSION;
+
+  return 1;
+}
+
 void
 dosja_slots_write (const DosjaSlots *self, GByteArray *array)
 {
-  dosja_append_uint (array, 2, FORMAT_VERSION);
+  dosja_append_uint (array, 2, version_of (self));
   dosja_append_uint (array, 2, self->slots->len);
   g_byte_array_append (array, self->vault.bytes, sizeof self->vault.bytes);
   for (guint i = 0; i < self->slots->len; i++)
@@ -158,7 +169,7 @@ dosja_slots_read (DosjaReader *reader, GError **error)
 
   for (guint i = 0; i < count; i++)
     {
-      DosjaSlot *slot = dosja_slot_read (reader);
+      DosjaSlot *slot = dosja_slot_read (reader, version);
 
       if (slot == NULL || !is_new_among (self, slot))
         {
@@ -258,7 +269,7 @@ open_any (const DosjaSlots *self, DosjaSecret *passphrase, GError **error)
       if (slot->info.kind != DOSJA_SLOT_STAFF)
         continue;
 
-      master = dosja_slot_open (slot, passphrase, &local_error);
+      master = dosja_slot_open (slot, passphrase, NULL, &local_error);
       if (master != NULL)
         return master;
       if (!g_error_matches (local_error, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_WRONG_PASSPHRASE))
@@ -308,7 +319,7 @@ dosja_slots_open (GBytes *slots, const char *label, DosjaSecret *passphrase, GEr
       return NULL;
     }
 
-  return dosja_slot_open (slot, normal, error);
+  return dosja_slot_open (slot, normal, NULL, error);
 }
 
 /**
@@ -344,7 +355,7 @@ dosja_slots_open_with_recovery_key (GBytes *slots, DosjaSecret *recovery_key, GE
       return NULL;
     }
 
-  return dosja_slot_open (slot, bytes, error);
+  return dosja_slot_open (slot, bytes, NULL, error);
 }
 
 /**

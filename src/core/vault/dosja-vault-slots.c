@@ -9,12 +9,14 @@
 /**
  * dosja_vault_new_staff_slot:
  * @id: (nullable): the slot that gets a new passphrase
+ * @seed: (nullable): the person's key pair, when they keep it
  *
  * The one place where a passphrase is judged before it opens anything.
  */
 DosjaSlot *
 dosja_vault_new_staff_slot (const DosjaId *id, const DosjaId *staff, const char *label,
-                            DosjaSecret *passphrase, DosjaSecret *master, GError **error)
+                            DosjaSecret *passphrase, DosjaSecret *master, DosjaSecret *seed,
+                            GError **error)
 {
   g_autoptr (DosjaSecret) normal = NULL;
   DosjaStrength strength;
@@ -35,14 +37,15 @@ dosja_vault_new_staff_slot (const DosjaId *id, const DosjaId *staff, const char 
       return NULL;
     }
 
-  return dosja_slot_new (DOSJA_SLOT_STAFF, id, staff, label, normal, master, error);
+  return dosja_slot_new (DOSJA_SLOT_STAFF, id, staff, label, normal, master, seed, error);
 }
 
 DosjaSlot *
 dosja_vault_make_recovery_slot (DosjaSecret *master, DosjaSecret **ret_recovery_key, GError **error)
 {
   g_autoptr (DosjaSecret) bytes = dosja_secret_new_random (DOSJA_RECOVERY_KEY_SIZE);
-  DosjaSlot *slot = dosja_slot_new (DOSJA_SLOT_RECOVERY, NULL, NULL, "", bytes, master, error);
+  DosjaSlot *slot
+      = dosja_slot_new (DOSJA_SLOT_RECOVERY, NULL, NULL, "", bytes, master, NULL, error);
 
   if (slot != NULL)
     *ret_recovery_key = dosja_recovery_key_format (bytes);
@@ -150,9 +153,9 @@ dosja_vault_add_slot (DosjaVault *self, const char *label, const DosjaId *staff,
       return FALSE;
     }
 
-  return put_slot (self,
-                   dosja_vault_new_staff_slot (NULL, staff, label, passphrase, self->master, error),
-                   error);
+  return put_slot (
+      self, dosja_vault_new_staff_slot (NULL, staff, label, passphrase, self->master, NULL, error),
+      error);
 }
 
 /**
@@ -168,6 +171,7 @@ dosja_vault_change_passphrase (DosjaVault *self, const DosjaId *slot, DosjaSecre
                                GError **error)
 {
   const DosjaSlot *old;
+  DosjaSlot *next;
   gboolean is_own;
 
   g_return_val_if_fail (DOSJA_IS_VAULT (self) && slot != NULL && passphrase != NULL, FALSE);
@@ -184,10 +188,12 @@ dosja_vault_change_passphrase (DosjaVault *self, const DosjaId *slot, DosjaSecre
     }
 
   is_own = self->current != NULL && dosja_id_equal (&self->current->id, slot);
-  if (!put_slot (self,
-                 dosja_vault_new_staff_slot (&old->info.id, &old->info.staff, old->info.label,
-                                             passphrase, self->master, error),
-                 error))
+  next = dosja_vault_new_staff_slot (&old->info.id, &old->info.staff, old->info.label, passphrase,
+                                     self->master, is_own ? self->seed : NULL, error);
+  /* Whoever held the sealing key goes on holding it. */
+  if (next != NULL && dosja_slot_is_granted (old) && self->seal != NULL)
+    dosja_slot_grant (next, self->seal);
+  if (!put_slot (self, next, error))
     return FALSE;
 
   if (is_own)
@@ -273,6 +279,8 @@ dosja_vault_new_recovery_key (DosjaVault *self, GError **error)
   slot = dosja_vault_make_recovery_slot (self->master, &recovery_key, error);
   if (slot == NULL)
     return NULL;
+  if (self->seal != NULL)
+    dosja_slot_grant (slot, self->seal);
 
   next = dosja_key_file_copy (self->key_file);
   old = dosja_slots_find_recovery (next->slots);

@@ -29,18 +29,21 @@ dosja_vault_require_unlocked (DosjaVault *self, GError **error)
 /* The slot was made when computers were slower, or by a program that knew no better. Neither
  * this nor a copy that cannot be repaired stands in the way of today's work. */
 static void
-renew_key_file (DosjaVault *self, const DosjaSlotInfo *opened, DosjaSecret *secret)
+renew_key_file (DosjaVault *self, const DosjaId *opened, DosjaSecret *secret)
 {
+  const DosjaSlot *old = dosja_slots_find (self->key_file->slots, opened);
   g_autoptr (GError) error = NULL;
   DosjaKeyFile *next;
 
-  if (dosja_kdf_is_weak (opened->opslimit, opened->memlimit))
+  if (dosja_kdf_is_weak (old->info.opslimit, old->info.memlimit) || !old->has_pair)
     {
-      DosjaSlot *slot = dosja_slot_new (opened->kind, &opened->id, &opened->staff, opened->label,
-                                        secret, self->master, &error);
+      DosjaSlot *slot = dosja_slot_new (old->info.kind, &old->info.id, &old->info.staff,
+                                        old->info.label, secret, self->master, self->seed, &error);
 
       if (slot != NULL)
         {
+          if (old->has_pair)
+            memcpy (slot->grant, old->grant, sizeof slot->grant);
           next = dosja_key_file_copy (self->key_file);
           dosja_slots_put (next->slots, slot);
           dosja_vault_put_in_force (self, next, self->master, &error);
@@ -58,8 +61,9 @@ renew_key_file (DosjaVault *self, const DosjaSlotInfo *opened, DosjaSecret *secr
 static gboolean
 unlock_slot (DosjaVault *self, const DosjaSlot *slot, DosjaSecret *secret, GError **error)
 {
-  g_autoptr (DosjaSecret) master = dosja_slot_open (slot, secret, error);
-  g_autoptr (DosjaSlotInfo) opened = NULL;
+  g_autoptr (DosjaSecret) seed = NULL;
+  g_autoptr (DosjaSecret) master = dosja_slot_open (slot, secret, &seed, error);
+  DosjaId opened;
 
   if (master == NULL)
     return FALSE;
@@ -70,11 +74,14 @@ unlock_slot (DosjaVault *self, const DosjaSlot *slot, DosjaSecret *secret, GErro
       return FALSE;
     }
 
-  opened = dosja_slot_info_copy (&slot->info);
+  opened = slot->info.id;
   dosja_vault_lock (self);
   self->master = g_steal_pointer (&master);
-  renew_key_file (self, opened, secret);
-  dosja_vault_set_current (self, &dosja_slots_find (self->key_file->slots, &opened->id)->info);
+  self->seed = g_steal_pointer (&seed);
+  renew_key_file (self, &opened, secret);
+  slot = dosja_slots_find (self->key_file->slots, &opened);
+  dosja_vault_set_current (self, &slot->info);
+  dosja_vault_open_seal (self, slot);
 
   return TRUE;
 }
@@ -167,6 +174,8 @@ dosja_vault_lock (DosjaVault *self)
   g_return_if_fail (DOSJA_IS_VAULT (self));
 
   g_clear_pointer (&self->master, dosja_secret_unref);
+  g_clear_pointer (&self->seed, dosja_secret_unref);
+  g_clear_pointer (&self->seal, dosja_secret_unref);
   g_clear_pointer (&self->current, dosja_slot_info_free);
 }
 
@@ -207,8 +216,13 @@ dosja_vault_become (DosjaVault *self, const DosjaId *slot)
   g_return_if_fail (DOSJA_IS_VAULT (self) && self->master != NULL && slot != NULL);
 
   found = dosja_slots_find (self->key_file->slots, slot);
-  if (found != NULL)
-    dosja_vault_set_current (self, &found->info);
+  if (found == NULL)
+    return;
+  dosja_vault_set_current (self, &found->info);
+  /* Their pair opens with their passphrase only. */
+  g_clear_pointer (&self->seed, dosja_secret_unref);
+  if (!dosja_slot_is_granted (found))
+    g_clear_pointer (&self->seal, dosja_secret_unref);
 }
 
 static DosjaSecret *

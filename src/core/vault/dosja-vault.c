@@ -164,6 +164,8 @@ dosja_vault_create (const char *folder, guint cipher_profile, const char *label,
 {
   g_autoptr (DosjaKeyFile) key_file = NULL;
   g_autoptr (DosjaSecret) master = dosja_secret_new_random (DOSJA_KEY_SIZE);
+  g_autoptr (DosjaSecret) seed = dosja_secret_new_random (DOSJA_SLOT_SEED_SIZE);
+  g_autoptr (DosjaSecret) seal = dosja_secret_new_random (DOSJA_KEY_SIZE);
   g_autoptr (DosjaSecret) recovery_key = NULL;
   DosjaVault *self;
   DosjaSlot *slot;
@@ -181,20 +183,24 @@ dosja_vault_create (const char *folder, guint cipher_profile, const char *label,
 
   dosja_id_generate (&id);
   key_file = dosja_key_file_new (cipher_profile, &id);
-  slot = dosja_vault_new_staff_slot (NULL, staff, label, passphrase, master, error);
+  slot = dosja_vault_new_staff_slot (NULL, staff, label, passphrase, master, seed, error);
   if (slot == NULL)
     return NULL;
+  dosja_slot_grant (slot, seal);
   dosja_slots_put (key_file->slots, slot);
 
   slot = dosja_vault_make_recovery_slot (master, &recovery_key, error);
   if (slot == NULL)
     return NULL;
+  dosja_slot_grant (slot, seal);
   dosja_slots_put (key_file->slots, slot);
 
   self = create_with_key_file (folder, g_steal_pointer (&key_file), master, error);
   if (self == NULL)
     return NULL;
   dosja_vault_set_current (self, &dosja_slots_find_label (self->key_file->slots, label)->info);
+  self->seed = g_steal_pointer (&seed);
+  self->seal = g_steal_pointer (&seal);
   *ret_recovery_key = g_steal_pointer (&recovery_key);
 
   return self;

@@ -31,6 +31,8 @@ typedef enum
   DOSJA_VAULT_ERROR_LOCKED,       /* it must be unlocked first */
   DOSJA_VAULT_ERROR_NO_MEMORY,    /* not enough for Argon2id */
   DOSJA_VAULT_ERROR_LABEL,        /* the name is empty, too long, or somebody has it already */
+  DOSJA_VAULT_ERROR_NO_SEAL,      /* the sealing key is not this member of staff's */
+  DOSJA_VAULT_ERROR_SEAL_BROKEN,  /* what was sealed was changed, or sealed for another record */
 } DosjaVaultError;
 
 GQuark dosja_vault_error_quark (void);
@@ -111,6 +113,14 @@ gboolean dosja_vault_change_passphrase (DosjaVault *self, const DosjaId *slot,
                                         DosjaSecret *passphrase, GError **error);
 gboolean dosja_vault_remove_slot (DosjaVault *self, const DosjaId *slot, GError **error);
 DosjaSecret *dosja_vault_new_recovery_key (DosjaVault *self, GError **error);
+
+/* The sealing key: what it seals opens for the slots that have a part in it only */
+gboolean dosja_vault_has_seal (DosjaVault *self);
+gboolean dosja_vault_share_seal (DosjaVault *self, const GPtrArray *slots, GError **error);
+char *
+dosja_vault_seal_text (DosjaVault *self, const DosjaId *record, const char *text, GError **error);
+DosjaSecret *
+dosja_vault_open_text (DosjaVault *self, const DosjaId *record, const char *sealed, GError **error);
 
 /* The slots as they travel in a backup's header, and opening one there */
 GBytes *dosja_vault_export_slots (DosjaVault *self);

@@ -112,6 +112,7 @@
   FORM (DosjaBudgetLineForm, dosja_budget_line_form, "budget_line", "budget-line-form.ui") \
   FORM (DosjaTargetForm, dosja_target_form, "target", "target-form.ui") \
   FORM (DosjaDocumentTemplateForm, dosja_document_template_form, "document_template", "document-template-form.ui") \
+  FORM (DosjaWitnessProtectionForm, dosja_witness_protection_form, "witness_protection", "witness-protection-form.ui") \
   /* forms end */
 /* clang-format on */
 

@@ -63,18 +63,21 @@ def read(path, label):
     data = open(path, "rb").read()
     assert data[:8] == b"DOSJAKEY" and blake2b(data[:-32]) == data[-32:], "damaged"
     assert struct.unpack_from("<H", data, 8) == (1,), "too new"
-    count, = struct.unpack_from("<H", data, 30)
+    version, count = struct.unpack_from("<HH", data, 28)
+    assert version in (1, 2), "too new"
     at, master = 48, None
     for _ in range(count):
-        size, kind, _kdf, _id, _staff, passes, memory, salt, nonce, _length = struct.unpack_from(
+        size, kind, _kdf, _id, _staff, passes, memory, salt, nonce, length = struct.unpack_from(
             "<HBB16s16sQQ16s24sH", data, at)
-        header, sealed = data[at:at + size], data[at + size:at + size + 48]
-        at += size + 48
-        if kind == 1 and header[94:].decode() == label:
+        pair = version == 2 and size == 94 + length + 32
+        box = 80 if pair else 48
+        header, sealed = data[at:at + size], data[at + size:at + size + box]
+        at += size + box + (80 if pair else 0)
+        if kind == 1 and header[94:94 + length].decode() == label:
             assert passes <= 32 and memory <= 536870912, "hostile"
             secret = sys.stdin.buffer.readline().rstrip(b"\n")
             master = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-                sealed, header, nonce, argon2id(secret, salt, passes, memory))
+                sealed, header, nonce, argon2id(secret, salt, passes, memory))[:32]
     assert master is not None, "nobody of that name"
     assert at == len(data) - 64 and blake2b(data[:-64], subkey(master, 4)) == data[-64:-32], "not authentic"
     print(subkey(master, 1).hex())
