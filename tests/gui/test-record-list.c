@@ -275,6 +275,34 @@ cases_of_mine_and_of_nobody (void)
   gui_settle (&gui);
 }
 
+/* A laptop's screen is 1366 wide, and the sidebar wants its part. */
+static void
+filters_do_not_widen_the_window (void)
+{
+  static const char *const languages[] = { "sq", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      DosjaRecordList *list;
+      int least;
+
+      dosja_locale_set_language (languages[i]);
+      list = open_list ("case", "narrow");
+      dosja_record_list_add_choice_filter (list, "category");
+      dosja_record_list_add_choice_filter (list, "status");
+      dosja_record_list_add_staff_filter (list, "manager");
+      dosja_record_list_add_choice_filter (list, "referral_source");
+      dosja_record_list_add_year_filter (list, "opened");
+      start (list);
+      gtk_widget_measure (GTK_WIDGET (list), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (least, <, 900);
+      gui_show (&gui, NULL);
+      gui_settle (&gui);
+    }
+  dosja_locale_set_language ("en");
+}
+
 /* ---- many at once ---- */
 
 static guint
@@ -527,6 +555,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filters/read-what-they-wrote", saved_filters_read_what_they_wrote);
   g_test_add_func ("/filters/are-kept-under-a-name", filters_are_kept_under_a_name);
   g_test_add_func ("/filters/cases-of-mine-and-of-nobody", cases_of_mine_and_of_nobody);
+  g_test_add_func ("/filters/do-not-widen-the-window", filters_do_not_widen_the_window);
   g_test_add_func ("/bulk/many-are-assigned-and-undone-as-one",
                    many_are_assigned_and_undone_as_one);
   g_test_add_func ("/bulk/each-case-gets-a-task", each_case_gets_a_task);

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_PER_LINE 12
+
 /* One filter; what it is decides which of its controls there are. */
 typedef struct
 {
@@ -29,7 +31,7 @@ struct _DosjaFilterBar
   const DosjaType *type;
   GPtrArray *filters; /* Filter */
   GtkWidget *box;
-  GtkWidget *clear;
+  GtkWidget *clear;  /* the place of the button that takes all off */
   gboolean changing; /* our own doing, not the user's */
 };
 
@@ -183,17 +185,37 @@ dosja_filter_bar_class_init (DosjaFilterBarClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* The places of a flow box are no stops for the keyboard; what stands in them is. */
+static GtkWidget *
+insert (DosjaFilterBar *self, GtkWidget *widget, int position)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), widget);
+  gtk_flow_box_insert (GTK_FLOW_BOX (self->box), child, position);
+
+  return child;
+}
+
 static void
 dosja_filter_bar_init (DosjaFilterBar *self)
 {
+  GtkWidget *button;
+
   self->filters = g_ptr_array_new_with_free_func (filter_free);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
-  self->clear = gtk_button_new_with_label (_ ("All filters off"));
-  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->clear, "flat");
+  /* Small screens show them in two lines rather than widen the window. */
+  self->box = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->box), MAX_PER_LINE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->box), 14);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->box), 6);
+  gtk_widget_set_halign (self->box, GTK_ALIGN_START);
+  button = gtk_button_new_with_label (_ ("All filters off"));
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
+  self->clear = insert (self, button, 0);
   gtk_widget_set_visible (self->clear, FALSE);
-  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), self->clear);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -239,14 +261,13 @@ add_labelled (GtkWidget *box, const char *text, GtkWidget *widget, GtkWidget *co
 static Filter *
 add_filter (DosjaFilterBar *self, const char *column, GtkWidget **ret_box, char **ret_title)
 {
-  GtkWidget *last = gtk_widget_get_prev_sibling (self->clear);
   Filter *filter = g_new0 (Filter, 1);
 
   *ret_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   *ret_title = dosja_list_layout_title (self->type, column);
   filter->column = g_strdup (column);
   g_ptr_array_add (self->filters, filter);
-  gtk_box_insert_child_after (GTK_BOX (self->box), *ret_box, last);
+  insert (self, *ret_box, (int)self->filters->len - 1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 
   return filter;
