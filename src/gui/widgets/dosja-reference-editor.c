@@ -68,18 +68,53 @@ find_job_free (gpointer data)
   g_free (job);
 }
 
-/* A person's year of birth tells two of one name apart. */
+/* What a record goes by, and what it is offered as */
+typedef struct
+{
+  DosjaId id;
+  char *title;
+  char *words;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_free (offer->title);
+  g_free (offer->words);
+  g_free (offer);
+}
+
+/* A case is known by whose it is: nobody remembers numbers. */
 static char *
-title_of (DosjaRecord *record)
+title_of (DosjaStore *store, DosjaRecord *record)
 {
   g_autofree char *title = dosja_record_get_title (record);
+  g_autofree char *name = NULL;
+  g_autoptr (DosjaRecord) person = NULL;
+  DosjaId id;
+
+  if (!g_str_equal (dosja_record_get_record_type (record)->name, "case")
+      || !dosja_record_get_reference (record, "person", &id)
+      || (person = dosja_store_load (store, dosja_type_find ("person"), &id, NULL)) == NULL)
+    return g_steal_pointer (&title);
+  name = dosja_record_get_title (person);
+
+  return g_strdup_printf ("%s · %s", title, name);
+}
+
+/* A person's year of birth tells two of one name apart. */
+static char *
+words_of (DosjaRecord *record, const char *title)
+{
   DosjaDate born;
 
   if (dosja_type_field_index (dosja_record_get_record_type (record), "born") >= 0
       && dosja_date_parse (dosja_record_get (record, "born"), &born))
     return g_strdup_printf ("%s (%u)", title, born.year);
 
-  return g_steal_pointer (&title);
+  return g_strdup (title);
 }
 
 static gpointer
@@ -92,7 +127,7 @@ load_title_job (DosjaSession *session, DosjaStore *store, gpointer data,
   if (store == NULL || (record = dosja_store_load (store, job->type, &job->id, error)) == NULL)
     return NULL;
 
-  return dosja_record_get_title (record);
+  return title_of (store, record);
 }
 
 static gpointer
@@ -101,13 +136,29 @@ find_records_job (DosjaSession *session, DosjaStore *store, gpointer data,
 {
   FindJob *job = data;
   g_autoptr (DosjaQuery) query = dosja_query_new (job->type);
+  g_autoptr (GPtrArray) records = NULL;
+  GPtrArray *offers;
 
   if (store == NULL)
     return NULL;
   dosja_query_set_search (query, job->text);
   dosja_query_set_limit (query, MAX_OFFERED, 0);
+  if ((records = dosja_store_query_records (store, query, error)) == NULL)
+    return NULL;
 
-  return dosja_store_query_records (store, query, error);
+  offers = g_ptr_array_new_with_free_func (offer_free);
+  for (guint i = 0; i < records->len; i++)
+    {
+      DosjaRecord *record = g_ptr_array_index (records, i);
+      Offer *offer = g_new0 (Offer, 1);
+
+      offer->id = *dosja_record_get_id (record);
+      offer->title = title_of (store, record);
+      offer->words = words_of (record, offer->title);
+      g_ptr_array_add (offers, offer);
+    }
+
+  return offers;
 }
 
 /* ---- the list that opens ---- */
@@ -142,18 +193,17 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DosjaReferenceEditor *se
 }
 
 static void
-add_row (DosjaReferenceEditor *self, DosjaRecord *record)
+add_row (DosjaReferenceEditor *self, const Offer *offer)
 {
-  g_autofree char *words = title_of (record);
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = gtk_label_new (offer->words);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (row), "id", dosja_id_to_string (dosja_record_get_id (record)),
-                          g_free);
-  g_object_set_data_full (G_OBJECT (row), "title", dosja_record_get_title (record), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, offer->words,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (row), "id", dosja_id_to_string (&offer->id), g_free);
+  g_object_set_data_full (G_OBJECT (row), "title", g_strdup (offer->title), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -162,21 +212,21 @@ records_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Question *question = user_data;
   g_autoptr (DosjaReferenceEditor) self = question->editor;
-  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) offers = NULL;
   guint generation = question->generation;
   GtkWidget *child;
 
   g_free (question);
-  records = dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL);
-  if (generation != self->generation || self->entry == NULL || records == NULL)
+  offers = dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL);
+  if (generation != self->generation || self->entry == NULL || offers == NULL)
     return;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (guint i = 0; i < records->len; i++)
-    add_row (self, g_ptr_array_index (records, i));
-  gtk_widget_set_visible (self->list, records->len > 0);
-  gtk_widget_set_visible (self->nothing, records->len == 0);
+  for (guint i = 0; i < offers->len; i++)
+    add_row (self, g_ptr_array_index (offers, i));
+  gtk_widget_set_visible (self->list, offers->len > 0);
+  gtk_widget_set_visible (self->nothing, offers->len == 0);
 
   if (gtk_widget_get_mapped (self->entry))
     gtk_popover_popup (GTK_POPOVER (self->popover));
