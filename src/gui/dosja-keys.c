@@ -20,8 +20,9 @@ typedef struct
 /* clang-format off */
 static const Key keys[] = {
   { N_("Everywhere"), N_("Search"),                         "win.search",                { "<Control>f", "<Control>k" } },
-  { NULL,             N_("New person"),                     "win.new-person",            { "<Control>n" } },
-  { NULL,             N_("New case"),                       "win.new-case",              { "<Control><Shift>n" } },
+  { NULL,             N_("New person"),                     "win.new-person",            { "<Control><Shift>n" } },
+  { NULL,             N_("New case"),                       "win.new-case",              { "<Control>n" } },
+  { NULL,             N_("Write a service down"),           "win.service",               { "<Control><Shift>s" } },
   { NULL,             N_("Undo the last change"),           NULL,                        { "<Control>z" } },
   { NULL,             N_("Back"),                           "win.back",                  { "<Alt>Left" } },
   { NULL,             N_("Forward"),                        "win.forward",               { "<Alt>Right" } },

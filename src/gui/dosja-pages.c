@@ -8,6 +8,7 @@
 #include "gui/cases/dosja-cases-page.h"
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
+#include "gui/intake/dosja-intake-page.h"
 #include "gui/people/dosja-organisation-page.h"
 #include "gui/people/dosja-organisations-page.h"
 #include "gui/people/dosja-people-page.h"
@@ -17,6 +18,7 @@
 #include "gui/records/dosja-codes-page.h"
 #include "gui/records/dosja-totals-page.h"
 #include "gui/reports/dosja-reports-page.h"
+#include "gui/services/dosja-services-page.h"
 #include "gui/staff/dosja-staff-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +32,8 @@ static const DosjaPageEntry pages[] = {
   { "case",        NULL,        NULL,                      FALSE, "case", dosja_case_page_get_type },
   { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
   { "backup",      N_("Backup"), "dosja-backup-symbolic",  TRUE,  NULL, dosja_backup_page_get_type },
+  { "intake",      NULL,        NULL,                      FALSE, NULL, dosja_intake_page_get_type },
+  { "services",    NULL,        NULL,                      FALSE, NULL, dosja_services_page_get_type },
   { "organisations", NULL,      NULL,                      FALSE, NULL, dosja_organisations_page_get_type },
   { "organisation", NULL,       NULL,                      FALSE, "organisation", dosja_organisation_page_get_type },
   { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },

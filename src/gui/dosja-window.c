@@ -9,6 +9,8 @@
 #include "gui/dosja-clipboard.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-keys.h"
+#include "gui/intake/dosja-intake-page.h"
+#include "gui/services/dosja-service-window.h"
 #include "gui/start/dosja-start-page.h"
 #include "gui/start/dosja-unlock-page.h"
 #include "session/dosja-message.h"
@@ -77,7 +79,7 @@ static void
 update_actions (DosjaWindow *self)
 {
   static const char *const while_open[]
-      = { "page", "go", "search", "undo", "lock", "new-person", "new-case", NULL };
+      = { "page", "go", "search", "undo", "lock", "new-person", "new-case", "service", NULL };
   gboolean open = self->frame != NULL;
 
   for (guint i = 0; while_open[i] != NULL; i++)
@@ -294,32 +296,36 @@ lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-new_record (DosjaWindow *self, const char *name)
-{
-  const DosjaType *type = dosja_type_find (name);
-  const DosjaPlace *place = dosja_history_get_current (self->history);
-  const DosjaId *owner = NULL;
-
-  if (type == NULL)
-    return;
-
-  /* A new case is that of the person who is looked at. */
-  if (place != NULL && place->type != NULL && g_str_equal (place->type->name, "person")
-      && g_str_equal (name, "case") && !dosja_id_is_nil (&place->id))
-    owner = &place->id;
-  dosja_window_show_record (self, type, NULL, owner);
-}
-
-static void
 new_person_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  new_record (data, "person");
+  dosja_window_show_record (data, dosja_type_find ("person"), NULL, NULL);
 }
 
+/* A new case is that of the person who is looked at. */
 static void
 new_case_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  new_record (data, "case");
+  DosjaWindow *self = data;
+  const DosjaPlace *place = dosja_history_get_current (self->history);
+  const DosjaId *person = NULL;
+
+  if (place != NULL && place->type != NULL && g_str_equal (place->type->name, "person")
+      && !dosja_id_is_nil (&place->id))
+    person = &place->id;
+  dosja_intake_page_open (GTK_WIDGET (self), self->worker, NULL, NULL, person);
+}
+
+/* For the person whose case is looked at, to begin with. */
+static void
+service_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DosjaWindow *self = data;
+  const DosjaPlace *place = dosja_history_get_current (self->history);
+  DosjaServiceWindow *window = dosja_service_window_present (GTK_WIDGET (self), self->worker);
+
+  if (place != NULL && place->type != NULL && g_str_equal (place->type->name, "case")
+      && !dosja_id_is_nil (&place->id))
+    dosja_service_window_add_case (window, &place->id);
 }
 
 static void
@@ -345,6 +351,7 @@ static const GActionEntry actions[] = {
   { "lock",       lock_action },
   { "new-person", new_person_action },
   { "new-case",   new_case_action },
+  { "service",    service_action },
   { "keys",       keys_action },
   { "menu",       menu_action },
 };

@@ -10,6 +10,7 @@
 #include "gui/cases/dosja-timeline-view.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
+#include "gui/intake/dosja-intake-page.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "model/dosja-display.h"
 
@@ -22,6 +23,7 @@ struct _DosjaCasePage
   GPtrArray *sections; /* DosjaCaseSectionView, as in dosja_case_sections() */
   DosjaTimelineView *timeline;
   GtkWidget *pin;
+  GtkWidget *complete; /* leads to what the intake left out */
   DosjaCasePart part;
   gboolean known; /* @part says of which case */
   gboolean filling;
@@ -188,6 +190,9 @@ show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
   show_flags (self, head->flags);
   dosja_timeline_view_show (self->timeline, head->timeline);
   show_counts (self);
+  gtk_widget_set_visible (
+      self->complete, dosja_record_get (record, "closed") == NULL
+                          && dosja_timeline_view_count (self->timeline, "needs_assessment") == 0);
   self->filling = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), head->pinned);
   self->filling = FALSE;
@@ -219,11 +224,32 @@ head_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+read_head (DosjaCasePage *self, const DosjaId *id)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->page = g_object_ref (self);
+  question->generation = ++self->generation;
+  dosja_case_head_read_async (dosja_page_get_worker (DOSJA_PAGE (self)), id, head_read_cb,
+                              question);
+}
+
+/* Also when the case itself did not change: something of it did. */
+static void
+dosja_case_page_refresh (DosjaPage *page)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (page);
+
+  DOSJA_PAGE_CLASS (dosja_case_page_parent_class)->refresh (page);
+  if (self->known)
+    read_head (self, &self->part.file);
+}
+
+static void
 dosja_case_page_show (DosjaRecordPage *page, DosjaRecord *record)
 {
   DosjaCasePage *self = DOSJA_CASE_PAGE (page);
   g_autofree char *status = display (record, "status");
-  Question *question = g_new0 (Question, 1);
 
   if (!self->known || !dosja_id_equal (&self->part.file, dosja_record_get_id (record)))
     {
@@ -238,10 +264,7 @@ dosja_case_page_show (DosjaRecordPage *page, DosjaRecord *record)
         page, status,
         g_strcmp0 (dosja_record_get (record, "status"), "active") == 0 ? "calm" : NULL);
 
-  question->page = g_object_ref (self);
-  question->generation = ++self->generation;
-  dosja_case_head_read_async (dosja_page_get_worker (DOSJA_PAGE (self)),
-                              dosja_record_get_id (record), head_read_cb, question);
+  read_head (self, dosja_record_get_id (record));
 }
 
 static void
@@ -303,6 +326,15 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
+
+  if (self->known)
+    dosja_intake_page_open (widget, self->part.worker, NULL, &self->part.file, NULL);
+}
+
+static void
 change_status_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
@@ -360,6 +392,11 @@ dosja_case_page_setup (DosjaRecordPage *page)
   self->timeline = DOSJA_TIMELINE_VIEW (dosja_timeline_view_new ());
   g_signal_connect_object (self->timeline, "activated", G_CALLBACK (entry_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  self->complete = gtk_button_new ();
+  dosja_accessible_set_button (GTK_BUTTON (self->complete), _ ("_Complete the intake"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->complete), "case.complete");
+  gtk_widget_set_visible (self->complete, FALSE);
+  gtk_box_append (dosja_timeline_view_get_bar (self->timeline), self->complete);
   gtk_box_append (dosja_timeline_view_get_bar (self->timeline), add_button_new ());
   gtk_box_append (overview, GTK_WIDGET (self->timeline));
   for (guint i = 0; i < n; i++)
@@ -403,6 +440,7 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dosja_case_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = dosja_case_page_finalize;
+  DOSJA_PAGE_CLASS (klass)->refresh = dosja_case_page_refresh;
   page_class->type_name = "case";
   page_class->new_title = N_ ("New case");
   page_class->setup = dosja_case_page_setup;
@@ -411,6 +449,8 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
   page_class->tab_shown = dosja_case_page_tab_shown;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.change-status", NULL,
                                    change_status_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.complete", NULL,
+                                   complete_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.add", "s", add_action);
 }
 

@@ -414,24 +414,24 @@ place_underline (GHashTable *used, const char *label)
 }
 
 /**
- * dosja_record_form_set_mnemonics:
+ * dosja_record_form_give_letters:
+ * @rows: (element-type DosjaFieldRow): rows that are seen together
  * @root: the page or dialog whose own mnemonics are taken already
  *
  * Gives each label a letter of its own, in whichever language, as far as the alphabet
  * goes: the first of a word if it is free.
  */
 void
-dosja_record_form_set_mnemonics (DosjaRecordForm *self, GtkWidget *root)
+dosja_record_form_give_letters (GPtrArray *rows, GtkWidget *root)
 {
-  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
 
-  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+  g_return_if_fail (rows != NULL);
 
   collect_letters (used, root);
-  for (guint i = 0; i < priv->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+      DosjaFieldRow *row = g_ptr_array_index (rows, i);
       const DosjaField *field = dosja_field_row_get_field (row);
       g_autofree char *label = NULL;
 
@@ -440,4 +440,20 @@ dosja_record_form_set_mnemonics (DosjaRecordForm *self, GtkWidget *root)
       label = place_underline (used, dosja_field_label (field));
       dosja_field_row_set_mnemonic (row, label);
     }
+}
+
+/**
+ * dosja_record_form_set_mnemonics:
+ * @root: the page or dialog whose own mnemonics are taken already
+ *
+ * Gives each label of the form a letter, see dosja_record_form_give_letters().
+ */
+void
+dosja_record_form_set_mnemonics (DosjaRecordForm *self, GtkWidget *root)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
+
+  dosja_record_form_give_letters (priv->rows, root);
 }

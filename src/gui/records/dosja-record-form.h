@@ -39,6 +39,7 @@ void dosja_record_form_set_editable (DosjaRecordForm *self, gboolean editable);
 void dosja_record_form_show_problems (DosjaRecordForm *self, DosjaProblems *problems);
 gboolean dosja_record_form_focus_problem (DosjaRecordForm *self, DosjaProblems *problems);
 void dosja_record_form_focus_first (DosjaRecordForm *self, gboolean empty);
+void dosja_record_form_give_letters (GPtrArray *rows, GtkWidget *root);
 void dosja_record_form_set_mnemonics (DosjaRecordForm *self, GtkWidget *root);
 
 G_END_DECLS

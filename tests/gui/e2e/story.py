@@ -94,7 +94,7 @@ def first_start(window):
 
 
 def new_person(window):
-    key('ctrl+n')
+    key('ctrl+shift+n')
     window.fill(T('Code'), 'K00001')  # the register has a V00001 of its own
     window.fill(T('Given name'), GIVEN_NAME)
     window.fill(T('Surname'), SURNAME)
@@ -149,7 +149,7 @@ def back_up(window, path):
 
 def lock_while_typing(window):
     window.click(T('People'))
-    key('ctrl+n')
+    key('ctrl+shift+n')
     window.fill(T('Given name'), HALF)
     key('ctrl+l')
     entry = window.find('entry', T('_Passphrase'))
@@ -223,7 +223,7 @@ def restore_beside(window, path, folder):
 
 def restore_in_place(window, path):
     """Somebody typed in after the backup is not in the vault afterwards, but in the kept one."""
-    key('ctrl+n')
+    key('ctrl+shift+n')
     window.fill(T('Code'), 'K00002')
     window.fill(T('Given name'), LATER)
     window.fill(T('Surname'), LATER)
