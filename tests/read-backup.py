@@ -308,6 +308,29 @@ class Content:
         need(next(self.source, None) is None, "malformed")
 
 
+class Attachments:
+    """The contents of attachments, put together from their pieces as they come."""
+
+    def __init__(self):
+        self.contents, self.pieces = {}, {}
+
+    def take(self, table, row):
+        if table == "content":
+            need(row["row"] not in self.contents and len(row["hash"]) == 32, "malformed")
+            self.contents[row["row"]] = (row["size"], row["hash"])
+        elif table == "content_piece":
+            number, size, hasher = self.pieces.get(row["content"], (0, 0, hashlib.blake2b(digest_size=32)))
+            need(row["number"] == number and size == number * 262144 and 0 < len(row["data"]) <= 262144, "malformed")
+            hasher.update(row["data"])
+            self.pieces[row["content"]] = (number + 1, size + len(row["data"]), hasher)
+
+    def check(self):
+        need(set(self.pieces) <= set(self.contents), "malformed")
+        for row, (size, expected) in self.contents.items():
+            _, found, hasher = self.pieces.get(row, (0, 0, hashlib.blake2b(digest_size=32)))
+            need(found == size and hasher.digest() == expected, "malformed")
+
+
 def read_content(content):
     need(content.take(1) == b"M", "malformed")
     entries = [(content.name(), content.text(65536)) for _ in range(content.number(2))]
@@ -315,19 +338,20 @@ def read_content(content):
     need(keys == sorted(set(keys)), "malformed")
     tables = [(content.name(), content.number(8)) for _ in range(content.number(2))]
 
+    attachments = Attachments()
     for table, announced in tables:
         need(content.take(1) == b"T" and content.name() == table, "malformed")
         columns = [content.name() for _ in range(content.number(2))]
         rows = 0
         while (item := content.take(1)) == b"R":
-            for _ in columns:
-                content.cell()
+            attachments.take(table, {column: content.cell() for column in columns})
             rows += 1
         need(item == b"E" and content.number(8) == rows == announced, "malformed")
 
     need(content.take(1) == b"Z" and content.number(2) == len(tables), "malformed")
     for _, rows in tables:
         need(content.number(8) == rows, "malformed")
+    attachments.check()
     expected = content.hash.digest()
     need(content.take(32) == expected, "malformed")
     content.end()

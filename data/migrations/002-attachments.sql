@@ -31,13 +31,13 @@ CREATE INDEX "attachment_date" ON "attachment" ("date", deleted, id);
 CREATE INDEX "attachment_content" ON "attachment" ("content");
 
 -- A content is stored once, however many attachments have it. Until all of it is there, `id`,
--- `hash` and `size` are not known; such a beginning is no content yet, and is swept away.
+-- `hash` and `size` are not known; such a beginning is no content yet, and is swept away. Rows
+-- are numbered once and for all, so that no late piece gets into another content.
 CREATE TABLE content (
-  row INTEGER PRIMARY KEY,
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
   id BLOB UNIQUE,
   hash BLOB UNIQUE,
-  size INTEGER,
-  media_type TEXT
+  size INTEGER
 );
 CREATE TABLE content_piece (
   content INTEGER NOT NULL REFERENCES content (row) ON DELETE CASCADE,

@@ -4,6 +4,7 @@
 #include "model/dosja-rules-private.h"
 
 #include "base/dosja-date.h"
+#include "base/dosja-file-name.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -152,26 +153,6 @@ dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems)
       }
 }
 
-/* A name that came from outside must not lead elsewhere, nor look like another: no folders, no
- * control characters, none of those that turn the direction of reading round. */
-static gboolean
-is_plain_file_name (const char *name)
-{
-  if (g_str_equal (name, ".") || g_str_equal (name, ".."))
-    return FALSE;
-
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '/' || c == '\\' || g_unichar_type (c) == G_UNICODE_CONTROL
-          || g_unichar_type (c) == G_UNICODE_FORMAT)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 void
 dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems)
 {
@@ -181,7 +162,7 @@ dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems)
     dosja_problems_add (problems, "case", "required",
                         _ ("Say whose it is: choose the case or the person."));
 
-  if (name != NULL && !is_plain_file_name (name))
+  if (name != NULL && !dosja_file_name_is_plain (name))
     dosja_problems_add (problems, "file_name", "file-name",
                         _ ("A file name holds no slashes and no invisible characters."));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-store"
 
-#include "store/dosja-store-private.h"
+#include "store/dosja-content-private.h"
 
 #include <string.h>
 
@@ -113,7 +113,7 @@ check_index (DosjaStore *self, const DosjaType *type, DosjaCheck *check, GError 
  * dosja_store_check:
  *
  * Looks at the whole database: its pages, that references lead somewhere, that every record is
- * found, and the journal's chain of hashes. Changes nothing.
+ * found, the journal's chain of hashes, and that every attachment is whole. Changes nothing.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL when it could not be read
  */
@@ -144,7 +144,8 @@ dosja_store_check (DosjaStore *self, const DosjaProgress *progress, GError **err
       check->records += (guint64)count;
     }
 
-  if (!dosja_journal_verify (self, &check->journal_rows, check->problems, progress, error))
+  if (!dosja_journal_verify (self, &check->journal_rows, check->problems, progress, error)
+      || !dosja_content_verify (self, check->problems, progress, error))
     return NULL;
 
   return g_steal_pointer (&check);

@@ -30,6 +30,14 @@ static const char *const record_columns[]
     = { "id",         "version", "created_at", "created_by", "changed_at",
         "changed_by", "site",    "deleted",    NULL };
 
+static const char *const content_columns[] = { "row", "id", "hash", "size", NULL };
+static const char *const piece_columns[] = { "content", "number", "data", NULL };
+
+/* What is still coming in is nobody's yet. */
+#define WHOLE_CONTENT "id IS NOT NULL"
+#define OF_WHOLE_CONTENT                                                                           \
+  "content IN (SELECT row FROM content WHERE " WHOLE_CONTENT ") ORDER BY content, number"
+
 static void
 shape_free (gpointer data)
 {
@@ -40,13 +48,15 @@ shape_free (gpointer data)
 }
 
 static void
-add_shape (GPtrArray *shapes, const char *name, const DosjaType *type, const char *const *columns)
+add_shape (GPtrArray *shapes, const char *name, const DosjaType *type, const char *const *columns,
+           const char *where)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   DosjaTableShape *shape = g_new0 (DosjaTableShape, 1);
 
   shape->name = name;
   shape->type = type;
+  shape->where = where;
   g_strv_builder_addv (builder, (const char **)columns);
   for (guint i = 0; type != NULL && i < type->n_fields; i++)
     g_strv_builder_add (builder, type->fields[i].name);
@@ -68,12 +78,14 @@ dosja_tables_shapes (void)
   const DosjaType *const *types;
   guint n;
 
-  add_shape (shapes, "setting", NULL, setting_columns);
+  add_shape (shapes, "setting", NULL, setting_columns, NULL);
   types = dosja_types (&n);
   for (guint i = 0; i < n; i++)
-    add_shape (shapes, types[i]->name, types[i], record_columns);
-  add_shape (shapes, "draft", NULL, draft_columns);
-  add_shape (shapes, "journal", NULL, journal_columns);
+    add_shape (shapes, types[i]->name, types[i], record_columns, NULL);
+  add_shape (shapes, "content", NULL, content_columns, WHOLE_CONTENT);
+  add_shape (shapes, "content_piece", NULL, piece_columns, OF_WHOLE_CONTENT);
+  add_shape (shapes, "draft", NULL, draft_columns, NULL);
+  add_shape (shapes, "journal", NULL, journal_columns, NULL);
 
   return shapes;
 }
@@ -86,7 +98,8 @@ count_rows (DosjaDump *self, GError **error)
   for (guint i = 0; i < self->tables->len; i++)
     {
       const DosjaTableShape *shape = g_ptr_array_index (self->tables, i);
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", shape->name);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE %s", shape->name,
+                                              shape->where != NULL ? shape->where : "1");
       gint64 count;
       guint64 rows;
 
@@ -191,7 +204,8 @@ begin_table (DosjaDump *self, guint table, GError **error)
 
   for (guint i = 0; i < shape->n_columns; i++)
     g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[i]);
-  g_string_append_printf (sql, " FROM \"%s\"", shape->name);
+  g_string_append_printf (sql, " FROM \"%s\" WHERE %s", shape->name,
+                          shape->where != NULL ? shape->where : "1");
 
   self->statement = dosja_db_prepare (self->store, sql->str, error);
   self->table = table;

@@ -3,7 +3,7 @@
 
 #include "base/dosja-text.h"
 #include "store/dosja-dump.h"
-#include "store/dosja-store-private.h"
+#include "store/dosja-content-private.h"
 #include "store/dosja-tables-private.h"
 
 #include <glib/gstdio.h>
@@ -283,11 +283,23 @@ check_journal (DosjaLoad *self, const DosjaProgress *progress, GError **error)
   return problems->len == 0 || refuse (error, "the journal's chain does not hold");
 }
 
+static gboolean
+check_contents (DosjaLoad *self, const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!dosja_content_verify (self->store, problems, progress, error))
+    return FALSE;
+
+  return problems->len == 0 || refuse (error, "an attachment is not whole");
+}
+
 /**
  * dosja_load_finish:
  *
- * Brings the schema up to date, builds the search index and checks the journal. The copy is a
- * site of its own from now on, so that what is changed here and there never bears one number.
+ * Brings the schema up to date, builds the search index and checks the journal and the attachments.
+ * The copy is a site of its own from now on, so that what is changed here and there never bears one
+ * number.
  *
  * Returns: (transfer full) (nullable): the store, open, with everything on disk
  */
@@ -306,8 +318,9 @@ dosja_load_finish (DosjaLoad *self, const DosjaProgress *progress, GError **erro
       || !dosja_meta_set (store, "fold", fold, error)
       || !dosja_migrate (store, self->schema, dosja_store_newest_schema (), error)
       || !dosja_migrate_seed_codes (store, error) || !check_journal (self, progress, error)
-      || !dosja_search_rebuild (store, error) || !dosja_db_exec (store, "COMMIT", error)
-      || !dosja_store_checkpoint (store, error) || !dosja_journal_load_head (store, error))
+      || !check_contents (self, progress, error) || !dosja_search_rebuild (store, error)
+      || !dosja_db_exec (store, "COMMIT", error) || !dosja_store_checkpoint (store, error)
+      || !dosja_journal_load_head (store, error))
     return NULL;
 
   self->finished = TRUE;

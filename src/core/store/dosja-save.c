@@ -4,6 +4,7 @@
 #include "base/dosja-clock.h"
 #include "base/dosja-text.h"
 #include "store/dosja-access.h"
+#include "store/dosja-content-private.h"
 #include "store/dosja-store-private.h"
 
 #include <glib/gi18n.h>
@@ -430,7 +431,10 @@ save_in_batch (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, G
 
   if (before == NULL)
     claim_new_case (self, record);
-  ok = keep_hidden (self, record, before, error) && check (self, record, before, problems, error);
+  ok = keep_hidden (self, record, before, error)
+       && (!g_str_equal (type->name, "attachment")
+           || dosja_content_fill (self, record, before, problems, error))
+       && check (self, record, before, problems, error);
   for (guint i = 0; i < type->n_fields; i++)
     after[i] = (char *)dosja_record_get_at (record, i);
   if (ok)

@@ -5,7 +5,7 @@
 
 #include "base/dosja-text.h"
 #include "model/dosja-codes.h"
-#include "store/dosja-store-private.h"
+#include "store/dosja-content-private.h"
 
 #include <string.h>
 
@@ -131,7 +131,7 @@ bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
     return FALSE;
 
   if (dosja_migrate (self, (guint)schema, dosja_store_newest_schema (), error)
-      && dosja_migrate_seed_codes (self, error)
+      && dosja_migrate_seed_codes (self, error) && dosja_content_sweep (self, error)
       && (g_strcmp0 (fold, now) == 0
           || (dosja_search_rebuild (self, error) && dosja_meta_set (self, "fold", now, error)))
       && dosja_db_exec (self, "COMMIT", error))

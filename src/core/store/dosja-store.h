@@ -34,6 +34,8 @@ typedef enum
   DOSJA_STORE_ERROR_CONFLICT,  /* the record changed since it was read */
   DOSJA_STORE_ERROR_DENIED,    /* this actor may not */
   DOSJA_STORE_ERROR_BUSY,
+  DOSJA_STORE_ERROR_CONTENT,   /* what an attachment holds is not what was put in */
+  DOSJA_STORE_ERROR_TOO_LARGE, /* more than an attachment may have, or than can be shown */
 } DosjaStoreError;
 
 GQuark dosja_store_error_quark (void);

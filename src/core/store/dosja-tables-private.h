@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 /**
  * DosjaTableShape: a table as it is written down and read again
  * @type: (nullable): the record type it holds
+ * @where: (nullable): SQL of which rows, when not all, and in which order, when it matters
  */
 typedef struct
 {
   const char *name;
   const DosjaType *type;
+  const char *where;
   GStrv columns;
   guint n_columns;
 } DosjaTableShape;

@@ -52,7 +52,8 @@ read_entries (DosjaStore *self, sqlite3_stmt *statement, GError **error)
       dosja_db_column_id (statement, 4, &entry->record);
       entry->kind = g_strdup ((const char *)sqlite3_column_text (statement, 5));
       entry->type = dosja_type_find ((const char *)sqlite3_column_text (statement, 6));
-      entry->changes = dosja_journal_parse_changes ((const char *)sqlite3_column_text (statement, 7));
+      entry->changes
+          = dosja_journal_parse_changes ((const char *)sqlite3_column_text (statement, 7));
       g_ptr_array_add (entries, entry);
     }
 
@@ -319,7 +320,9 @@ add_changes (DosjaStore *self, GPtrArray *changes, const Entry *entry)
       const char *before, *after;
       DosjaChange *change;
 
-      if (!dosja_journal_get_change (entry->changes, field->name, &before, &after))
+      /* A content's number says nothing; its size and fingerprint stand beside it. */
+      if (!dosja_journal_get_change (entry->changes, field->name, &before, &after)
+          || field->kind == DOSJA_KIND_BLOB)
         continue;
       if (!dosja_access_may_read (self, entry->type, field))
         {
