@@ -11,8 +11,10 @@
 #include "report/dosja-draw.h"
 #include "report/dosja-report.h"
 #include "session/dosja-session.h"
+#include "transfer/dosja-attachment.h"
 #include "transfer/dosja-import.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -108,6 +110,35 @@ import_sheet (DosjaStore *store)
   import_once (store, &action);
   check (dosja_store_undo (store, action, &error), error, "undo of the import");
   import_once (store, &action);
+}
+
+/* A file as large as several pieces, with the bytes in each of them. It comes from elsewhere and is
+ * taken away again: what is searched afterwards is what the program left. */
+static void
+attach (DosjaStore *store, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, FILE_NAME ".pdf", NULL);
+  g_autoptr (GString) content = g_string_new ("%PDF-1.4\n");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+  g_autoptr (DosjaRecord) paper = dosja_record_new (dosja_type_find ("attachment"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) people = dosja_store_query_ids (store, query, &error);
+  g_autoptr (GBytes) again = NULL;
+
+  check (people != NULL && people->len > 0, error, "people");
+  while (content->len < 3 * DOSJA_CONTENT_PIECE)
+    g_string_append (content, FILE_BYTES "\n");
+  check (g_file_set_contents (path, content->str, (gssize)content->len, &error), error, "file");
+
+  dosja_record_set (paper, "kind", "identity_document");
+  dosja_record_set (paper, "level", "restricted");
+  dosja_record_set_reference (paper, "person", &g_array_index (people, DosjaId, 0));
+  check (dosja_attachment_add (store, paper, file, NULL, NULL, &error), error, "attach");
+  again = dosja_content_read_all (store, dosja_record_get_id (paper), DOSJA_CONTENT_MAX, NULL,
+                                  &error);
+  check (again != NULL && g_bytes_get_size (again) == content->len, error, "read again");
+  g_unlink (path);
 }
 
 /* The figures as files, all and with the small ones hidden. */
@@ -270,6 +301,7 @@ leak_work (const char *folder)
   hand_over (recovery_key);
   save_and_search (dosja_session_get_store (session));
   import_sheet (dosja_session_get_store (session));
+  attach (dosja_session_get_store (session), folder);
   back_up (session, folder, passphrase, recovery_key);
   g_clear_pointer (&recovery_key, dosja_secret_unref);
   dosja_session_lock (session);

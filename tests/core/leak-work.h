@@ -7,5 +7,7 @@
 #define NOTE "takuar te ura e xhamtë në orën pesë"
 #define IMPORTED_NAME "Hënëzanë"
 #define DRAFT "shënim që nuk u ruajt kurrë"
+#define FILE_NAME "Vërtetimi i Kudretes"
+#define FILE_BYTES "gjurmë gishtash të trashëgimtares së mullirit"
 
 int leak_work (const char *folder);

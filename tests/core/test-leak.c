@@ -15,7 +15,8 @@
  * runs and has locked the vault, its memory for whatever opens the vault. The searching is done
  * from outside, so that what is searched for does not have to be in that memory. */
 
-static const char *const planted[] = { GIVEN_NAME, SURNAME, NOTE, IMPORTED_NAME, DRAFT };
+static const char *const planted[]
+    = { GIVEN_NAME, SURNAME, NOTE, IMPORTED_NAME, DRAFT, FILE_NAME, FILE_BYTES };
 
 /* ---- the one who searches ---- */
 

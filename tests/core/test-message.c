@@ -4,6 +4,7 @@
 #include "document/dosja-fill.h"
 #include "report/dosja-report.h"
 #include "session/dosja-message.h"
+#include "transfer/dosja-attachment.h"
 #include "transfer/dosja-import.h"
 #include "transfer/dosja-sample.h"
 #include "vault/dosja-vault.h"
@@ -20,15 +21,16 @@ typedef struct
 } Domain;
 
 static void
-list_domains (Domain domains[7])
+list_domains (Domain domains[8])
 {
   domains[0] = (Domain){ DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_SEAL_BROKEN + 1 };
-  domains[1] = (Domain){ DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_BUSY + 1 };
+  domains[1] = (Domain){ DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_TOO_LARGE + 1 };
   domains[2] = (Domain){ DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_READ_ONLY + 1 };
   domains[3] = (Domain){ DOSJA_IMPORT_ERROR, DOSJA_IMPORT_ERROR_PROBLEMS + 1 };
   domains[4] = (Domain){ DOSJA_REPORT_ERROR, DOSJA_REPORT_ERROR_NO_TEMPORARY + 1 };
   domains[6] = (Domain){ DOSJA_DOCUMENT_ERROR, DOSJA_DOCUMENT_ERROR_TOO_LARGE + 1 };
   domains[5] = (Domain){ DOSJA_SAMPLE_ERROR, DOSJA_SAMPLE_ERROR_INVALID + 1 };
+  domains[7] = (Domain){ DOSJA_ATTACHMENT_ERROR, DOSJA_ATTACHMENT_ERROR_NO_SPACE + 1 };
 }
 
 static char *
@@ -53,7 +55,7 @@ static void
 test_every_code (void)
 {
   g_autofree char *unknown = message_for (g_quark_from_static_string ("somebody-else"), 1);
-  Domain domains[7];
+  Domain domains[8];
 
   list_domains (domains);
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
@@ -121,7 +123,7 @@ test_albanian (void)
 {
   g_autoptr (GPtrArray) english = g_ptr_array_new_with_free_func (g_free);
   const char *catalogue = g_test_get_filename (G_TEST_BUILT, "..", "po", NULL);
-  Domain domains[7];
+  Domain domains[8];
   guint at = 0;
 
   list_domains (domains);

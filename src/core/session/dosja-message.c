@@ -7,6 +7,7 @@
 #include "document/dosja-fill.h"
 #include "report/dosja-report.h"
 #include "store/dosja-store.h"
+#include "transfer/dosja-attachment.h"
 #include "transfer/dosja-import.h"
 #include "transfer/dosja-sample.h"
 #include "vault/dosja-vault.h"
@@ -118,6 +119,12 @@ static const Message store_messages[] = {
   { DOSJA_STORE_ERROR_DENIED, EXIT_FAILED, N_ ("Your role does not allow this. Ask a director.") },
   { DOSJA_STORE_ERROR_BUSY, EXIT_IN_USE,
     N_ ("The database is busy with other work. Wait a moment and try again.") },
+  { DOSJA_STORE_ERROR_CONTENT, EXIT_DAMAGED,
+    N_ ("This attachment is damaged: it is not what was once put in. Take it from a backup, or add "
+        "the paper again.") },
+  { DOSJA_STORE_ERROR_TOO_LARGE, EXIT_FAILED,
+    N_ ("This is too large. An attachment has at most 100 megabytes, and an image that can be "
+        "shown 32: scan it with less detail, or divide it.") },
 };
 
 static const Message backup_messages[] = {
@@ -197,6 +204,15 @@ static const Message document_messages[] = {
         "parts.") },
 };
 
+static const Message attachment_messages[] = {
+  { DOSJA_ATTACHMENT_ERROR_FAILED, EXIT_FAILED, TEXT_FAILED },
+  { DOSJA_ATTACHMENT_ERROR_UNREADABLE, EXIT_FAILED,
+    N_ ("The file cannot be read: it is not there any more, or is not yours to read. Nothing was "
+        "added. Choose it again.") },
+  { DOSJA_ATTACHMENT_ERROR_UNWRITABLE, EXIT_FAILED, TEXT_READ_ONLY },
+  { DOSJA_ATTACHMENT_ERROR_NO_SPACE, EXIT_FAILED, TEXT_NO_SPACE },
+};
+
 static const Message sample_messages[] = {
   { DOSJA_SAMPLE_ERROR_NOT_EMPTY, EXIT_FAILED,
     N_ ("There are people in this vault. Invented people go into an empty vault only: make a new "
@@ -255,6 +271,7 @@ find_message (const GError *error)
     { DOSJA_IMPORT_ERROR, import_messages, G_N_ELEMENTS (import_messages) },
     { DOSJA_REPORT_ERROR, report_messages, G_N_ELEMENTS (report_messages) },
     { DOSJA_DOCUMENT_ERROR, document_messages, G_N_ELEMENTS (document_messages) },
+    { DOSJA_ATTACHMENT_ERROR, attachment_messages, G_N_ELEMENTS (attachment_messages) },
     { DOSJA_SAMPLE_ERROR, sample_messages, G_N_ELEMENTS (sample_messages) },
     { G_IO_ERROR, io_messages, G_N_ELEMENTS (io_messages) },
     { G_FILE_ERROR, file_messages, G_N_ELEMENTS (file_messages) },
