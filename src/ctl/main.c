@@ -32,6 +32,10 @@ static struct
   char *search;
   char *format;
   char *into;
+  char *of_case;
+  char *of_person;
+  char *level;
+  char *title;
   int fd;
   int limit;
   int from;
@@ -55,7 +59,7 @@ static const GOptionEntry entries[] = {
   { "organisation",  0, 0, G_OPTION_ARG_STRING,   &given.organisation, N_("Name of the organisation"), N_("NAME") },
   { "staff",         0, 0, G_OPTION_ARG_STRING,   &given.staff,        N_("First member of staff"), N_("LABEL") },
   { "role",          0, 0, G_OPTION_ARG_STRING,   &given.role,         N_("Role of the new member of staff"), N_("ROLE") },
-  { "kind",          0, 0, G_OPTION_ARG_STRING,   &given.kind,         N_("Only what happened in this way: view, change, print, export, …"), N_("KIND") },
+  { "kind",          0, 0, G_OPTION_ARG_STRING,   &given.kind,         N_("Of which kind: of the document, or of what happened (view, change, print, export, …)"), N_("KIND") },
   { "verify",        0, 0, G_OPTION_ARG_NONE,     &given.verify,       N_("Follow the journal's chain from its beginning"), NULL },
   { "map",           0, 0, G_OPTION_ARG_FILENAME, &given.map,          N_("Mapping of the sheet: a name or a file"), N_("MAPPING") },
   { "dry-run",       0, 0, G_OPTION_ARG_NONE,     &given.dry_run,      N_("Only show what an import would do"), NULL },
@@ -69,6 +73,10 @@ static const GOptionEntry entries[] = {
   { "recovery",      0, 0, G_OPTION_ARG_NONE,     &given.recovery,     N_("Open the backup with the recovery key"), NULL },
   { "people",        0, 0, G_OPTION_ARG_INT,      &given.people,       N_("How many people to invent"), "N" },
   { "seed",          0, 0, G_OPTION_ARG_INT,      &given.seed,         N_("The same number invents the same people"), "N" },
+  { "case",          0, 0, G_OPTION_ARG_STRING,   &given.of_case,      N_("Which case: its number or id"), N_("CASE") },
+  { "person",        0, 0, G_OPTION_ARG_STRING,   &given.of_person,    N_("Which person: their code or id"), N_("PERSON") },
+  { "level",         0, 0, G_OPTION_ARG_STRING,   &given.level,        N_("Who may see the document"), N_("LEVEL") },
+  { "title",         0, 0, G_OPTION_ARG_STRING,   &given.title,        N_("What the document is called"), N_("TITLE") },
   { "help",          'h', 0, G_OPTION_ARG_NONE,   &given.help,         N_("Show the commands and options"), NULL },
   { "version",       0, 0, G_OPTION_ARG_NONE,     &given.version,      N_("Show the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.rest, NULL, NULL },
@@ -90,6 +98,8 @@ enum
   ROLE = 1 << 9,
   STAFF = 1 << 10,
   JOURNAL = 1 << 20,
+  OF = 1 << 11,
+  PAPER = 1 << 12,
 };
 
 static const struct
@@ -115,6 +125,9 @@ static const struct
   { "staff list",      "",            "[--json]",                                      JSON,                    dosja_ctl_staff_list },
   { "staff remove",    "LABEL",       "",                                              0,                       dosja_ctl_staff_remove },
   { "recover",         "",            "",                                              0,                       dosja_ctl_recover },
+  { "attachment add",  "FILE",        "--case CASE|--person PERSON --kind KIND [--level LEVEL] [--title TITLE] [--json]", OF | PAPER | JSON, dosja_ctl_attachment_add },
+  { "attachment list", "",            "[--case CASE] [--person PERSON] [--json]",       OF | JSON,               dosja_ctl_attachment_list },
+  { "attachment export", "ID FILE",   "",                                              0,                       dosja_ctl_attachment_export },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
   { "journal",         "",            "[--verify] [--from YEAR] [--to YEAR] [--staff LABEL] [--kind KIND] [--limit N] [--json]", JOURNAL | YEARS | STAFF | JSON, dosja_ctl_journal },
   { "schema",          "",            "[--json]",                                      JSON,                    dosja_ctl_schema },
@@ -161,7 +174,7 @@ find_foreign_option (guint allowed)
     { given.organisation != NULL, CREATE, "--organisation" },
     { given.staff != NULL, STAFF, "--staff" },
     { given.role != NULL, ROLE, "--role" },
-    { given.kind != NULL, JOURNAL, "--kind" },
+    { given.kind != NULL, PAPER | JOURNAL, "--kind" },
     { given.verify, JOURNAL, "--verify" },
     { given.map != NULL, MAP, "--map" },
     { given.dry_run, MAP, "--dry-run" },
@@ -173,6 +186,10 @@ find_foreign_option (guint allowed)
     { given.to != NOT_GIVEN, YEARS, "--to" },
     { given.into != NULL, INTO, "--into" },
     { given.recovery, RECOVERY, "--recovery" },
+    { given.of_case != NULL, OF, "--case" },
+    { given.of_person != NULL, OF, "--person" },
+    { given.level != NULL, PAPER, "--level" },
+    { given.title != NULL, PAPER, "--title" },
     { given.people != NOT_GIVEN, SAMPLE, "--people" },
     { given.seed != NOT_GIVEN, SAMPLE, "--seed" },
   };
@@ -195,6 +212,8 @@ find_missing_option (guint allowed)
     return "--map";
   if ((allowed & INTO) && given.into == NULL)
     return "--into";
+  if ((allowed & PAPER) && given.kind == NULL)
+    return "--kind";
   if ((allowed & SAMPLE) && given.people == NOT_GIVEN)
     return "--people";
   if ((allowed & SAMPLE) && given.seed == NOT_GIVEN)
@@ -382,6 +401,11 @@ main (int argc, char **argv)
   self.map = given.map;
   self.search = given.search;
   self.into = given.into;
+  self.of_case = given.of_case;
+  self.of_person = given.of_person;
+  self.kind = given.kind;
+  self.level = given.level;
+  self.title = given.title;
   self.limit = given.limit == NOT_GIVEN ? -1 : given.limit;
   self.from = given.from == NOT_GIVEN ? -1 : given.from;
   self.to = given.to == NOT_GIVEN ? -1 : given.to;
@@ -391,7 +415,6 @@ main (int argc, char **argv)
   self.json = given.json;
   self.with_recovery_key = given.recovery;
   self.verify = given.verify;
-  self.kind = given.kind;
 
   status = run_command (&self, (guint)command);
   if (fflush (stdout) != 0 || ferror (stdout))
