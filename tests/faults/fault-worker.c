@@ -7,6 +7,7 @@
 #include "backup/dosja-backup.h"
 #include "base/dosja-guard.h"
 #include "session/dosja-session.h"
+#include "transfer/dosja-attachment.h"
 #include "transfer/dosja-import.h"
 #include "transfer/dosja-sample.h"
 
@@ -190,6 +191,42 @@ import (char **args)
   tell ("undone\n");
 }
 
+/* attach FOLDER RECOVERY FILE TIMES: takes the file in as the papers A0, A1, …; before each it
+ * grows by a byte, so that none is what was there already */
+static void
+attach (char **args)
+{
+  g_autoptr (DosjaSession) session = unlock (args[0], args[1]);
+  DosjaStore *store = dosja_session_get_store (session);
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) people = dosja_store_query_ids (store, query, &error);
+  g_autoptr (GFile) file = g_file_new_for_path (args[2]);
+
+  check_error (error);
+  for (int i = 0; i < atoi (args[3]); i++)
+    {
+      g_autoptr (DosjaRecord) paper = dosja_record_new (dosja_type_find ("attachment"));
+      g_autofree char *title = g_strdup_printf ("A%d", i);
+      g_autoptr (GFileOutputStream) stream
+          = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, &error);
+
+      check_error (error);
+      g_output_stream_write_all (G_OUTPUT_STREAM (stream), "x", 1, NULL, NULL, &error);
+      check_error (error);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &error);
+      check_error (error);
+
+      dosja_record_set (paper, "title", title);
+      dosja_record_set (paper, "kind", "other");
+      dosja_record_set (paper, "level", "standard");
+      dosja_record_set_reference (paper, "person", &g_array_index (people, DosjaId, 0));
+      dosja_attachment_add (store, paper, file, NULL, NULL, &error);
+      check_error (error);
+      tell ("attached %d\n", i);
+    }
+}
+
 /* backup FOLDER RECOVERY FILE TIMES: writes FILE-0, FILE-1, … */
 static void
 backup (char **args)
@@ -267,6 +304,19 @@ tell_codes (DosjaStore *store)
       tell ("code %s\n", dosja_record_get (people->pdata[i], "code"));
 }
 
+static void
+tell_papers (DosjaStore *store)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("attachment"));
+  g_autoptr (GPtrArray) papers = NULL;
+  g_autoptr (GError) error = NULL;
+
+  papers = dosja_store_query_records (store, query, &error);
+  check_error (error);
+  for (guint i = 0; i < papers->len; i++)
+    tell ("paper %s\n", dosja_record_get (papers->pdata[i], "title"));
+}
+
 /* check FOLDER RECOVERY: opens the vault as anybody would, looks at all of it, saves once */
 static void
 check (char **args)
@@ -280,6 +330,7 @@ check (char **args)
   for (guint i = 0; i < found->problems->len; i++)
     tell ("problem %s\n", (char *)found->problems->pdata[i]);
   tell_codes (store);
+  tell_papers (store);
   dosja_store_set_setting (store, "faults.checked", "yes", &error);
   check_error (error);
   tell ("checked\n");
@@ -324,6 +375,7 @@ main (int argc, char **argv)
     { "create", 3, create },   { "save", 4, save },   { "import", 3, import },
     { "backup", 4, backup },   { "check", 2, check }, { "passphrase", 3, passphrase },
     { "restore", 3, restore }, { "opens", 2, opens }, { "verify", 2, verify },
+    { "attach", 4, attach },
   };
 
   dosja_guard_process ();

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills and starves a program that works on a vault, and looks at what is left.
 
-Saving, importing, backing up, changing a passphrase and restoring in place are each killed with
+Saving, importing, adding attachments, backing up, changing a passphrase and restoring in place are each killed with
 SIGKILL at random moments: half of them by the clock, half at (and in the midst of) an operation on
 a file, chosen by its number. Then the vault must open, with the old or the new state and nothing
 in between, and everything that was confirmed must be there. The same work is done on a full disk
 and in a folder that cannot be written.
 
     tests/faults/run.py --build _build           a few moments of each
-    tests/faults/run.py --build _build --long    200 moments over all five, and more full disks
+    tests/faults/run.py --build _build --long    200 moments over all of them, and more full disks
 
 The last steps of a restore in place, in which folders change names, are each cut once. Argon2id is
 made cheap for most of this: a second of it before every look at a vault tells nothing here. A
@@ -30,13 +30,15 @@ import tempfile
 import threading
 import time
 
-MODES = ["save", "import", "backup", "passphrase", "restore"]
+MODES = ["save", "import", "attach", "backup", "passphrase", "restore"]
 PEOPLE = 30
 SAVES = range(1001, 1061)
 BACKUPS = 6
 CHANGES = 12
 REAL_CHANGES = 2
 LAST_STEPS = 13
+PAPERS = 5
+PAPER = 3 * 1024 * 1024  # several pieces, and more than one step of reading
 SHEET_ROWS = 40
 DISK = 48 * 1024 * 1024
 SLOW = 300  # seconds after which something hangs
@@ -131,10 +133,19 @@ class Bench:
         return {
             "save": (vault, self.key, str(SAVES[0]), str(SAVES[-1])),
             "import": (vault, self.key, self.sheet),
+            "attach": (vault, self.key, self.paper(place), str(PAPERS)),
             "backup": (vault, self.key, os.path.join(place, "copy"), str(BACKUPS)),
             "passphrase": (vault, "0", str(self.changes)),
             "restore": (vault, self.key, self.backup),
         }[mode]
+
+    @staticmethod
+    def paper(place):
+        path = os.path.join(place, "paper")
+        if not os.path.exists(path):
+            with open(path, "wb") as file:
+                file.write(os.urandom(65536) * (PAPER // 65536))
+        return path
 
     def measure(self, mode, exchange=True):
         """How long the work takes when nobody disturbs it, and in how many operations."""
@@ -175,6 +186,17 @@ class Bench:
             expect(people in (old, new), "%d people, neither %d nor %d" % (people, new, old))
         else:
             expect(people in (old, new), "%d people: a part of the sheet" % people)
+
+    def check_attach(self, run, place, vault):
+        # look() reads every content to its end; what a half one left was swept away by opening.
+        self.look(vault)
+        confirmed = ["A" + number for number in run.all("attached")]
+        papers = sorted(self.run("check", vault, self.key).must_succeed("looking again").all("paper"))
+        expect(papers in (confirmed, confirmed + ["A%d" % len(confirmed)]),
+               "%s were confirmed, and %s are there" % (confirmed, papers))
+        size = os.path.getsize(os.path.join(vault, "cases.db"))
+        if not papers:
+            expect(size < os.path.getsize(os.path.join(self.template, "cases.db")) + 2 * PAPER, "%d bytes" % size)
 
     def check_backup(self, run, place, vault):
         self.look(vault)
