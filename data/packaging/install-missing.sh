@@ -2,10 +2,10 @@
 # Sourced by data/run.sh and the scripts under tests/: puts in place, on Debian 12 or 13,
 # what building and testing need and is not there yet.
 
-BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libgtk-4-dev
+BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libgtk-4-dev libpoppler-glib-dev
  libsqlcipher-dev libsodium-dev libicu-dev libjson-glib-dev libzstd-dev libcairo2-dev libpango1.0-dev
  libcsv-dev libzxcvbn-dev libxlsxwriter-dev shared-mime-info"
-CORE_BUILD_PACKAGES=$(echo "$BUILD_PACKAGES" | sed 's/ libgtk-4-dev//')
+CORE_BUILD_PACKAGES=$(echo "$BUILD_PACKAGES" | sed 's/ libgtk-4-dev libpoppler-glib-dev//')
 RUN_PACKAGES="adwaita-icon-theme librsvg2-common fonts-dejavu-core desktop-file-utils"
 CORE_TEST_PACKAGES="python3 python3-nacl python3-zstandard libsqlite3-0"
 TEST_PACKAGES="$CORE_TEST_PACKAGES xvfb xauth dbus at-spi2-core openbox xcompmgr x11-utils

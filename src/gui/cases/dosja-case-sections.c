@@ -3,7 +3,21 @@
 
 #include "gui/cases/dosja-case-sections.h"
 
+#include "gui/attachments/dosja-attachment-section.h"
+
 #include <glib/gi18n-lib.h>
+
+static GtkWidget *
+make_attachments (DosjaWorker *worker)
+{
+  return dosja_attachment_section_new (worker, "case");
+}
+
+static void
+show_attachments (GtkWidget *widget, const DosjaCasePart *part)
+{
+  dosja_attachment_section_show (DOSJA_ATTACHMENT_SECTION (widget), &part->file);
+}
 
 /* What stands beside the timeline, in the order of the work. A new record type of the case gets
  * a line here; without @make it is a plain list. */
@@ -46,7 +60,7 @@ static const DosjaCaseSection sections[] = {
   { "consents", N_("Consents"), {
     { "consent", "person" } } },
   { "documents", N_("Documents"), {
-    { "attachment", "case" },
+    { "attachment", "case", NULL, make_attachments, show_attachments },
     { "document_held", "person" } } },
   { "referrals", N_("Referrals and meetings"), {
     { "referral", "case" },

@@ -4,6 +4,7 @@
 #include "gui/people/dosja-person-page.h"
 
 #include "base/dosja-date.h"
+#include "gui/attachments/dosja-attachment-section.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _DosjaPersonPage
 
   DosjaSubList *relationships;
   DosjaSubList *related;
+  DosjaAttachmentSection *attachments;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaPersonPage, dosja_person_page, DOSJA_TYPE_RECORD_PAGE)
@@ -119,6 +121,7 @@ dosja_person_page_show (DosjaRecordPage *page, DosjaRecord *record)
                                 dosja_record_get (record, "phone"));
 
   dosja_sub_list_show (self->related, dosja_record_get_id (record));
+  dosja_attachment_section_show (self->attachments, dosja_record_get_id (record));
 }
 
 static void
@@ -179,6 +182,17 @@ add_relationships (DosjaPersonPage *self)
 }
 
 static void
+add_attachments (DosjaPersonPage *self)
+{
+  GtkBox *box
+      = dosja_record_page_add_tab (DOSJA_RECORD_PAGE (self), "attachments", _ ("Attachments"));
+
+  self->attachments = DOSJA_ATTACHMENT_SECTION (
+      dosja_attachment_section_new (dosja_page_get_worker (DOSJA_PAGE (self)), "person"));
+  gtk_box_append (box, GTK_WIDGET (self->attachments));
+}
+
+static void
 dosja_person_page_setup (DosjaRecordPage *page)
 {
   DosjaSubList *stays;
@@ -189,6 +203,7 @@ dosja_person_page_setup (DosjaRecordPage *page)
   dosja_sub_list_set_words (stays, NULL, _ ("Add a s_tay"),
                             _ ("This person never stayed in the shelter."));
   dosja_sub_list_set_order (stays, "from", TRUE);
+  add_attachments (DOSJA_PERSON_PAGE (page));
   dosja_record_page_add_button (page, _ ("_New case"), "person.new-case", FALSE);
 }
 
@@ -197,6 +212,7 @@ dosja_person_page_refresh (DosjaPage *page)
 {
   DOSJA_PAGE_CLASS (dosja_person_page_parent_class)->refresh (page);
   dosja_sub_list_refresh (DOSJA_PERSON_PAGE (page)->related);
+  dosja_attachment_section_refresh (DOSJA_PERSON_PAGE (page)->attachments);
 }
 
 static void

@@ -137,12 +137,15 @@ telling_fields (const char *type)
   static const char *const person[]
       = { "code", "given_name", "father_name", "surname", "sex", "born", NULL };
   static const char *const named[] = { "name", NULL };
+  static const char *const titled[] = { "title", NULL };
   static const char *const numbered[] = { "number", "category", NULL };
 
   if (g_strcmp0 (type, "person") == 0)
     return person;
   if (g_strcmp0 (type, "case") == 0)
     return numbered;
+  if (g_strcmp0 (type, "attachment") == 0)
+    return titled;
 
   return named;
 }
@@ -190,7 +193,9 @@ dosja_list_layout_title (const DosjaType *type, const char *column)
 
   if (!dosja_type_resolve_column (type, column, &via, NULL, &field))
     return g_strdup (column);
-  if (via != NULL && (g_str_equal (field->name, "name") || g_str_equal (field->name, "number")))
+  if (via != NULL
+      && (g_str_equal (field->name, "name") || g_str_equal (field->name, "number")
+          || g_str_equal (field->name, "title")))
     return g_strdup (dosja_field_label (via));
 
   return g_strdup (dosja_field_label (field));

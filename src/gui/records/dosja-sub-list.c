@@ -31,6 +31,9 @@ struct _DosjaSubList
   DosjaId owner;
   guint n;
   gboolean started;
+  DosjaSubListHandler add;
+  DosjaSubListHandler open;
+  gpointer handler_data;
 
   /* Template children */
   GtkWidget *bar;
@@ -44,6 +47,7 @@ struct _DosjaSubList
 enum
 {
   SIGNAL_COUNTED,
+  SIGNAL_SELECTED,
   N_SIGNALS
 };
 
@@ -106,7 +110,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 activated_cb (DosjaSubList *self, const DosjaId *id)
 {
-  if (self->opens != NULL)
+  if (self->open != NULL)
+    self->open (self, id, self->handler_data);
+  else if (self->opens != NULL)
     dosja_records_load_async (self->worker, self->type, id, NULL, loaded_cb, g_object_ref (self));
   else
     edit_row (self, id);
@@ -116,6 +122,7 @@ static void
 selected_cb (DosjaSubList *self)
 {
   update_actions (self);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
 static void
@@ -216,6 +223,14 @@ dosja_sub_list_class_init (DosjaSubListClass *klass)
    */
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * DosjaSubList::selected:
+   *
+   * Another row is chosen, or none.
+   */
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "sub-list.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "sub-list.edit", NULL, edit_action);
@@ -383,6 +398,11 @@ dosja_sub_list_add (DosjaSubList *self)
 
   if (dosja_id_is_nil (&self->owner))
     return;
+  if (self->add != NULL)
+    {
+      self->add (self, NULL, self->handler_data);
+      return;
+    }
   if (dosja_frame_find_page_for (self->type) != NULL)
     {
       dosja_page_new_record (GTK_WIDGET (self), self->type, &self->owner);
@@ -406,4 +426,48 @@ dosja_sub_list_get_n (DosjaSubList *self)
   g_return_val_if_fail (DOSJA_IS_SUB_LIST (self), 0);
 
   return self->n;
+}
+
+/**
+ * dosja_sub_list_get_owner:
+ *
+ * Returns: (transfer none) (nullable): whose records are listed
+ */
+const DosjaId *
+dosja_sub_list_get_owner (DosjaSubList *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SUB_LIST (self), NULL);
+
+  return dosja_id_is_nil (&self->owner) ? NULL : &self->owner;
+}
+
+/**
+ * dosja_sub_list_get_selected:
+ *
+ * Returns: (transfer none) (nullable): the row that is chosen
+ */
+const DosjaId *
+dosja_sub_list_get_selected (DosjaSubList *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SUB_LIST (self), NULL);
+
+  return dosja_record_list_get_selected (self->list);
+}
+
+/**
+ * dosja_sub_list_set_handlers:
+ * @add: (nullable): called instead of beginning a new record
+ * @open: (nullable): called when a row is activated, instead of opening its record
+ *
+ * For records that are not typed: a file is chosen, and looked at.
+ */
+void
+dosja_sub_list_set_handlers (DosjaSubList *self, DosjaSubListHandler add, DosjaSubListHandler open,
+                             gpointer user_data)
+{
+  g_return_if_fail (DOSJA_IS_SUB_LIST (self));
+
+  self->add = add;
+  self->open = open;
+  self->handler_data = user_data;
 }

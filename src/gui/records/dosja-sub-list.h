@@ -17,6 +17,12 @@ G_BEGIN_DECLS
 #define DOSJA_TYPE_SUB_LIST (dosja_sub_list_get_type ())
 G_DECLARE_FINAL_TYPE (DosjaSubList, dosja_sub_list, DOSJA, SUB_LIST, GtkWidget)
 
+/**
+ * DosjaSubListHandler:
+ * @id: (nullable): the row
+ */
+typedef void (*DosjaSubListHandler) (DosjaSubList *self, const DosjaId *id, gpointer user_data);
+
 GtkWidget *dosja_sub_list_new (DosjaWorker *worker, const DosjaType *type, const char *owner_field,
                                const char *name, const char *const *columns);
 void dosja_sub_list_set_words (DosjaSubList *self, const char *heading, const char *add,
@@ -29,5 +35,9 @@ void dosja_sub_list_show (DosjaSubList *self, const DosjaId *owner);
 void dosja_sub_list_refresh (DosjaSubList *self);
 void dosja_sub_list_add (DosjaSubList *self);
 guint dosja_sub_list_get_n (DosjaSubList *self);
+const DosjaId *dosja_sub_list_get_owner (DosjaSubList *self);
+const DosjaId *dosja_sub_list_get_selected (DosjaSubList *self);
+void dosja_sub_list_set_handlers (DosjaSubList *self, DosjaSubListHandler add,
+                                  DosjaSubListHandler open, gpointer user_data);
 
 G_END_DECLS
