@@ -432,12 +432,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", default="_build", help="the build folder")
     parser.add_argument("--long", action="store_true", help="200 moments")
-    parser.add_argument("--moments", type=int, help="how many over all kinds of work")
+    parser.add_argument("--moments", type=int, help="how many moments over all kinds of work")
+    parser.add_argument("--real", type=int, help="how many more of them with the real Argon2id")
     parser.add_argument("--seed", type=int, default=random.randrange(2 ** 32))
     parser.add_argument("--only", choices=MODES)
     options = parser.parse_args()
     modes = [options.only] if options.only else MODES
-    moments = options.moments or (200 if options.long else 2 * len(MODES))
+    moments = options.moments if options.moments is not None else 200 if options.long else 2 * len(MODES)
+    real = options.real if options.real is not None else 30 if options.long else 2
     register = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "core", "register.csv")
     tap = Tap()
 
@@ -456,10 +458,10 @@ def main():
                 tap.test("%s finds no room from file operation %d of %d on" % (mode, at, count), bench.starve, mode, at)
         full_disks(bench, tap, modes, [0, 16384, 65536, 131072, 262144, 524288] if options.long else [65536])
     # A change of passphrase is where Argon2id and the files meet.
-    real_modes = modes if options.long or options.only else ["passphrase"]
+    real_modes = modes if real >= len(modes) or options.only else ["passphrase"]
     with tempfile.TemporaryDirectory(prefix="dosja-faults-") as folder:
         bench = begin(options, folder, register, real_modes, True)
-        for number in range(30 if options.long else 2):
+        for number in range(real):
             mode = real_modes[number % len(real_modes)]
             tap.test("%s under the real Argon2id is killed" % mode, bench.kill, mode,
                      (number // len(real_modes)) % 2 == 0)

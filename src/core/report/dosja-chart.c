@@ -10,7 +10,7 @@
 #define PADDING 8
 #define SWATCH 12
 #define TICK_GAP 36   /* least height between two grid lines */
-#define LABEL_LINES 4 /* longer row headings end in an ellipsis */
+#define LABEL_LINES 5 /* longer row headings end in an ellipsis */
 #define SMALLEST 40   /* below this nothing can be read */
 
 /* Okabe and Ito's colours ("Color Universal Design", 2008), which are told apart with every
