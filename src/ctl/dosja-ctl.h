@@ -57,6 +57,11 @@ typedef struct
   gint64 limit;
   gint64 from;
   gint64 to;
+  const char *first_day; /* --from and --to as they were given */
+  const char *last_day;
+  const char *record;
+  const char *about;
+  char **sections;
   gint64 people;
   gint64 seed;
   gboolean dry_run;
@@ -105,6 +110,8 @@ int dosja_ctl_attachment_list (DosjaCtl *self);
 int dosja_ctl_attachment_export (DosjaCtl *self);
 int dosja_ctl_sample (DosjaCtl *self);
 int dosja_ctl_journal (DosjaCtl *self);
+int dosja_ctl_document (DosjaCtl *self);
+int dosja_ctl_documents (DosjaCtl *self);
 int dosja_ctl_schema (DosjaCtl *self);
 int dosja_ctl_record_add (DosjaCtl *self);
 int dosja_ctl_record_show (DosjaCtl *self);

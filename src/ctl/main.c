@@ -38,17 +38,16 @@ static struct
   char *title;
   int fd;
   int limit;
-  int from;
-  int to;
+  char *from;
+  char *to;
+  char *record;
+  char *about;
+  char **sections;
+  gboolean list;
   int people;
   int seed;
   char **rest;
-} given = { .fd = NOT_GIVEN,
-            .limit = NOT_GIVEN,
-            .from = NOT_GIVEN,
-            .to = NOT_GIVEN,
-            .people = NOT_GIVEN,
-            .seed = NOT_GIVEN };
+} given = { .fd = NOT_GIVEN, .limit = NOT_GIVEN, .people = NOT_GIVEN, .seed = NOT_GIVEN };
 
 /* clang-format off */
 static const GOptionEntry entries[] = {
@@ -67,8 +66,12 @@ static const GOptionEntry entries[] = {
   { "search",        0, 0, G_OPTION_ARG_STRING,   &given.search,       N_("Only what is found by these words"), N_("TEXT") },
   { "limit",         0, 0, G_OPTION_ARG_INT,      &given.limit,        N_("At most so many"), "N" },
   { "format",        0, 0, G_OPTION_ARG_STRING,   &given.format,       N_("table, csv or json"), N_("FORMAT") },
-  { "from",          0, 0, G_OPTION_ARG_INT,      &given.from,         N_("First year"), N_("YEAR") },
-  { "to",            0, 0, G_OPTION_ARG_INT,      &given.to,           N_("Last year"), N_("YEAR") },
+  { "from",          0, 0, G_OPTION_ARG_STRING,   &given.from,         N_("First year, or first day"), N_("YEAR|DATE") },
+  { "to",            0, 0, G_OPTION_ARG_STRING,   &given.to,           N_("Last year, or last day"), N_("YEAR|DATE") },
+  { "record",        0, 0, G_OPTION_ARG_STRING,   &given.record,       N_("The record a document is made of, if it is no case"), N_("ID") },
+  { "about",         0, 0, G_OPTION_ARG_STRING,   &given.about,        N_("The record a document is about; the newest unless given"), N_("ID") },
+  { "section",       0, 0, G_OPTION_ARG_STRING_ARRAY, &given.sections, N_("Only this part of the document; may be given several times"), N_("KEY") },
+  { "list",          0, 0, G_OPTION_ARG_NONE,     &given.list,         N_("List the documents and their parts"), NULL },
   { "into",          0, 0, G_OPTION_ARG_FILENAME, &given.into,         N_("Folder of the new vault"), N_("DIR") },
   { "recovery",      0, 0, G_OPTION_ARG_NONE,     &given.recovery,     N_("Open the backup with the recovery key"), NULL },
   { "people",        0, 0, G_OPTION_ARG_INT,      &given.people,       N_("How many people to invent"), "N" },
@@ -100,6 +103,8 @@ enum
   JOURNAL = 1 << 20,
   OF = 1 << 11,
   PAPER = 1 << 12,
+  DOCUMENT = 1 << 13,
+  DOCUMENTS = 1 << 14,
 };
 
 static const struct
@@ -116,6 +121,8 @@ static const struct
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
   { "list",            "people|cases|TYPE", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
+  { "document --list", "",            "[--json]",                                      DOCUMENTS | JSON,        dosja_ctl_documents },
+  { "document",        "NAME OUT.pdf", "--case ID|--record ID|--from DATE --to DATE [--about ID] [--section KEY]", DOCUMENT, dosja_ctl_document },
   { "backup",          "FILE",        "[--json]",                                      JSON,                    dosja_ctl_backup },
   { "verify",          "FILE",        "[--recovery] [--json]",                         RECOVERY | JSON,         dosja_ctl_verify },
   { "inspect",         "FILE",        "[--recovery] [--json]",                         RECOVERY | JSON,         dosja_ctl_inspect },
@@ -182,11 +189,15 @@ find_foreign_option (guint allowed)
     { given.search != NULL, LIST, "--search" },
     { given.limit != NOT_GIVEN, LIST | JOURNAL, "--limit" },
     { given.format != NULL, FORMAT, "--format" },
-    { given.from != NOT_GIVEN, YEARS, "--from" },
-    { given.to != NOT_GIVEN, YEARS, "--to" },
+    { given.from != NULL, YEARS | DOCUMENT, "--from" },
+    { given.to != NULL, YEARS | DOCUMENT, "--to" },
+    { given.record != NULL, DOCUMENT, "--record" },
+    { given.about != NULL, DOCUMENT, "--about" },
+    { given.sections != NULL, DOCUMENT, "--section" },
+    { given.list, DOCUMENTS, "--list" },
     { given.into != NULL, INTO, "--into" },
     { given.recovery, RECOVERY, "--recovery" },
-    { given.of_case != NULL, OF, "--case" },
+    { given.of_case != NULL, OF | DOCUMENT, "--case" },
     { given.of_person != NULL, OF, "--person" },
     { given.level != NULL, PAPER, "--level" },
     { given.title != NULL, PAPER, "--title" },
@@ -222,6 +233,18 @@ find_missing_option (guint allowed)
   return NULL;
 }
 
+/* -1 for none, 0 for what is no year. */
+static int
+read_year (const char *text)
+{
+  gint64 year;
+
+  if (text == NULL)
+    return -1;
+
+  return g_ascii_string_to_signed (text, 10, 1900, 2100, &year, NULL) ? (int)year : 0;
+}
+
 static gboolean
 is_within (int number, int min, int max)
 {
@@ -250,7 +273,7 @@ read_format (DosjaCtlFormat *ret_format)
 
 /* Whether every option has a value that can be meant. */
 static const char *
-find_wrong_value (DosjaCtlFormat *ret_format)
+find_wrong_value (guint allowed, DosjaCtlFormat *ret_format)
 {
   if (!read_format (ret_format))
     return "--format";
@@ -258,9 +281,9 @@ find_wrong_value (DosjaCtlFormat *ret_format)
     return "--passphrase-fd";
   if (!is_within (given.limit, 1, G_MAXINT))
     return "--limit";
-  if (!is_within (given.from, 1900, 2100))
+  if ((allowed & YEARS) && read_year (given.from) == 0)
     return "--from";
-  if (!is_within (given.to, 1900, 2100))
+  if ((allowed & YEARS) && read_year (given.to) == 0)
     return "--to";
   if (!is_within (given.people, 1, 1000000))
     return "--people";
@@ -289,7 +312,8 @@ count_words (const char *text)
 static int
 find_command (char **words)
 {
-  g_autofree char *line = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
+  g_autofree char *said = words != NULL ? g_strjoinv (" ", words) : g_strdup ("");
+  g_autofree char *line = g_strconcat (said, given.list ? " --list" : "", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -321,7 +345,9 @@ complain (const char *format, ...)
 static int
 run_command (DosjaCtl *self, guint command)
 {
-  guint n_words = count_words (commands[command].words);
+  /* An option that makes another command of it is not among the words that are left. */
+  guint n_words
+      = count_words (commands[command].words) - (strstr (commands[command].words, " --") != NULL);
   guint n_args = count_words (commands[command].args);
   const char *option;
 
@@ -335,7 +361,7 @@ run_command (DosjaCtl *self, guint command)
     return complain (_ ("This command does not take %s."), option);
   if ((option = find_missing_option (commands[command].allowed)) != NULL)
     return complain (_ ("This command needs %s."), option);
-  if ((option = find_wrong_value (&self->format)) != NULL)
+  if ((option = find_wrong_value (commands[command].allowed, &self->format)) != NULL)
     return complain (_ ("What is given for %s cannot be meant."), option);
 
   self->args = given.rest + n_words;
@@ -407,8 +433,13 @@ main (int argc, char **argv)
   self.level = given.level;
   self.title = given.title;
   self.limit = given.limit == NOT_GIVEN ? -1 : given.limit;
-  self.from = given.from == NOT_GIVEN ? -1 : given.from;
-  self.to = given.to == NOT_GIVEN ? -1 : given.to;
+  self.from = read_year (given.from);
+  self.to = read_year (given.to);
+  self.first_day = given.from;
+  self.last_day = given.to;
+  self.record = given.record;
+  self.about = given.about;
+  self.sections = given.sections;
   self.people = given.people;
   self.seed = given.seed;
   self.dry_run = given.dry_run;

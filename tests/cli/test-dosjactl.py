@@ -510,6 +510,89 @@ class I_Record_commands(Base):
         self.record("delete", "person", self.ids["person"], status=FAILED)
 
 
+class K_Documents(Base):
+    """Letters and books as PDF, in either language."""
+
+    vault = SCRATCH / "documents"
+
+    @classmethod
+    def setUpClass(cls):
+        made = run("create", "--vault", cls.vault, "--organisation", "Qendra e Gruas Shtëpia", "--staff", "Arta",
+                   secrets=[PASSPHRASE])
+        assert made.status == DONE, made.err
+        cls.add("person", {"code": "V1", "given_name": "Mirëlinda", "surname": "Çela", "sex": "female"})
+        cls.add("case", {"person": "V1", "number": "2024-0007", "category": "domestic_violence", "opened": "2024-03-01",
+                         "summary": "U mirëprit në qendër"})
+
+    @classmethod
+    def add(cls, name, values):
+        path = SCRATCH / "new.json"
+        path.write_text(json.dumps(values), encoding="utf-8")
+        made = run("record", "add", name, "--json", path, "--vault", cls.vault, secrets=[PASSPHRASE])
+        assert made.status == DONE, made.err + made.out
+
+    def document(self, *words, status=DONE, language="sq"):
+        return self.check(run("document", *words, "--vault", self.vault, "--lang", language, secrets=[PASSPHRASE]),
+                          status)
+
+    def text(self, path):
+        self.assertEqual(path.read_bytes()[:4], b"%PDF")
+        self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+        if shutil.which("pdftotext") is None:
+            return None
+        return subprocess.run(["pdftotext", "-layout", path, "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def test_wrong_words(self):
+        self.check(run("document"), USAGE)
+        self.check(run("document", "case-file"), USAGE)
+        self.check(run("document", "case-file", "out.pdf", "--list"), USAGE)
+        self.check(run("info", "--case", "1"), USAGE)
+        self.document("case-file", SCRATCH / "out.pdf", status=USAGE)
+        self.document("case-file", SCRATCH / "out.pdf", "--case", "2024-0007", "--section", "nothing", status=USAGE)
+        self.document("case-file", SCRATCH / "out.pdf", "--case", "2024-0008", status=FAILED)
+        self.document("no-such", SCRATCH / "out.pdf", "--case", "2024-0007", status=FAILED)
+        self.document("book-services", SCRATCH / "out.pdf", "--from", "2024", status=USAGE)
+        self.document("book-services", SCRATCH / "out.pdf", "--from", "2025", "--to", "2024", status=FAILED)
+        self.document("stay-attestation", SCRATCH / "out.pdf", "--case", "2024-0007", status=FAILED)
+        self.assertFalse((SCRATCH / "out.pdf").exists())
+
+    def test_list(self):
+        for language, title in (("sq", "Dosja e rastit"), ("en", "Case file")):
+            result = run("document", "--list", "--vault", self.vault, "--lang", language, secrets=[PASSPHRASE])
+            self.assertIn(f"case-file: {title}", self.check(result, DONE).out)
+        result = run("document", "--list", "--json", "--vault", self.vault, secrets=[PASSPHRASE])
+        listed = {document["name"]: document for document in json.loads(self.check(result, DONE).out)}
+        self.assertEqual(listed["book-protocol"]["of"], "period")
+        self.assertIn("person", listed["case-file"]["sections"])
+        for name in ("referral-form", "protection-order-request", "stay-attestation", "closing-report", "consent-form",
+                     "attendance-statement", "book-beneficiaries", "book-entries-exits", "book-services",
+                     "book-activities", "book-complaints"):
+            self.assertTrue(listed[name]["usable"], name)
+
+    def test_case_file(self):
+        path = SCRATCH / "file.pdf"
+        for language, words in (("sq", ("Konfidenciale", "Emri", "U mirëprit në qendër", "Çela", "Faqja 1 nga")),
+                                ("en", ("Confidential", "Given name", "U mirëprit në qendër", "Çela", "Page 1 of"))):
+            self.document("case-file", path, "--case", "2024-0007", language=language)
+            text = self.text(path)
+            for word in words if text else ():
+                self.assertIn(word, text)
+        self.document("case-file", path, "--case", "2024-0007", "--section", "person")
+        if text := self.text(path):
+            self.assertNotIn("U mirëprit", text)
+
+    def test_book(self):
+        path = SCRATCH / "book.pdf"
+        self.document("book-beneficiaries", path, "--from", "2024", "--to", "2024")
+        if text := self.text(path):
+            self.assertIn("2024-0007", text)
+            self.assertIn("mbyllet me 1 regjistrime", text)
+        self.document("book-beneficiaries", path, "--from", "2025-01-01", "--to", "2025-12-31", language="en")
+        if text := self.text(path):
+            self.assertNotIn("2024-0007", text)
+            self.assertIn("There is no entry", text)
+
+
 if __name__ == "__main__":
     signal.alarm(570)  # whatever hangs is seen before the test's own time is over
     try:
