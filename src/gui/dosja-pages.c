@@ -6,6 +6,8 @@
 #include "gui/backup/dosja-backup-page.h"
 #include "gui/cases/dosja-case-page.h"
 #include "gui/cases/dosja-cases-page.h"
+#include "gui/documents/dosja-books-page.h"
+#include "gui/documents/dosja-templates-page.h"
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
 #include "gui/intake/dosja-intake-page.h"
@@ -38,6 +40,8 @@ static const DosjaPageEntry pages[] = {
   { "organisation", NULL,       NULL,                      FALSE, "organisation", dosja_organisation_page_get_type },
   { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },
   { "codes",       NULL,        NULL,                      FALSE, NULL, dosja_codes_page_get_type },
+  { "books",       NULL,        NULL,                      FALSE, NULL, dosja_books_page_get_type },
+  { "templates",   NULL,        NULL,                      FALSE, NULL, dosja_templates_page_get_type },
   { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
   { "staff",       NULL,        NULL,                      FALSE, NULL, dosja_staff_page_get_type },
   { "preferences", NULL,        NULL,                      FALSE, NULL, dosja_preferences_page_get_type },

@@ -8,6 +8,7 @@
 #include "gui/cases/dosja-case-head.h"
 #include "gui/cases/dosja-case-section-view.h"
 #include "gui/cases/dosja-timeline-view.h"
+#include "gui/documents/dosja-document-window.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/intake/dosja-intake-page.h"
@@ -345,6 +346,17 @@ change_status_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- the class ---- */
 
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaRecord *record = dosja_record_page_get_record (DOSJA_RECORD_PAGE (widget));
+
+  if (record != NULL && dosja_record_is_stored (record))
+    gtk_window_present (dosja_document_window_new (
+        widget, dosja_page_get_worker (DOSJA_PAGE (widget)), dosja_record_get_record_type (record),
+        dosja_record_get_id (record), "case-file"));
+}
+
 static GtkWidget *
 add_button_new (void)
 {
@@ -410,6 +422,7 @@ dosja_case_page_setup (DosjaRecordPage *page)
   self->pin = pin_new (self);
   dosja_record_page_add_action (page, self->pin);
   dosja_record_page_add_button (page, _ ("Change the _status"), "case.change-status", FALSE);
+  dosja_record_page_add_button (page, _ ("_Document…"), "case.print", FALSE);
   dosja_record_page_use_sections (page, "overview");
 }
 
@@ -452,6 +465,9 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.complete", NULL,
                                    complete_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.add", "s", add_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "case.print", NULL);
 }
 
 static void

@@ -163,3 +163,16 @@ dosja_print_preview_new (GtkWindow *parent, DosjaDocument *document, gboolean ca
 
   return self;
 }
+
+/**
+ * dosja_print_preview_get_document:
+ *
+ * Returns: (transfer none): what is looked at
+ */
+DosjaDocument *
+dosja_print_preview_get_document (DosjaPrintPreview *self)
+{
+  g_return_val_if_fail (DOSJA_IS_PRINT_PREVIEW (self), NULL);
+
+  return self->document;
+}

@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (DosjaPrintPreview, dosja_print_preview, DOSJA, PRINT_PREVI
 
 DosjaPrintPreview *
 dosja_print_preview_new (GtkWindow *parent, DosjaDocument *document, gboolean can_print);
+DosjaDocument *dosja_print_preview_get_document (DosjaPrintPreview *self);
 
 G_END_DECLS

@@ -110,6 +110,8 @@ dosja_print_async (GtkWidget *parent, DosjaDocument *document, GAsyncReadyCallba
   g_task_set_task_data (task, print, print_free);
 
   gtk_page_setup_set_paper_size (setup, paper);
+  if (dosja_document_is_landscape (document))
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (print->operation, setup);
   gtk_print_operation_set_unit (print->operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (print->operation, TRUE);

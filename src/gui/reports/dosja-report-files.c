@@ -19,7 +19,19 @@ typedef struct
   DosjaDocument *document;
   GPtrArray *tables;
   GtkFileChooserNative *chooser;
+  const DosjaType *type; /* of the record it is made of; NULL for figures */
+  gboolean has_record;
+  DosjaId record;
 } Save;
+
+/* What the journal is told. */
+typedef struct
+{
+  const char *event;
+  const DosjaType *type;
+  gboolean has_record;
+  DosjaId record;
+} Note;
 
 static const char *const suffixes[] = {
   [DOSJA_REPORT_FILE_PDF] = "pdf",
@@ -47,7 +59,10 @@ static gpointer
 note_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
           GError **error)
 {
-  if (!dosja_store_note_event (store, data, NULL, NULL, error))
+  const Note *note = data;
+
+  if (!dosja_store_note_event (store, note->event, note->type,
+                               note->has_record ? &note->record : NULL, error))
     return NULL;
 
   return GINT_TO_POINTER (TRUE);
@@ -136,7 +151,9 @@ chosen_cb (GtkFileChooserNative *chooser, int response, gpointer data)
     g_task_return_new_error (task, DOSJA_REPORT_ERROR, DOSJA_REPORT_ERROR_DENIED,
                              "The place is no folder of this computer");
   else
-    dosja_report_files_note (save->worker, "export", noted_cb, g_object_ref (task));
+    dosja_report_files_note_record (save->worker, "export", save->type,
+                                    save->has_record ? &save->record : NULL, noted_cb,
+                                    g_object_ref (task));
 }
 
 static void
@@ -178,6 +195,33 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_boolean (task, FALSE);
 }
 
+static GTask *
+new_save (GtkWidget *parent, DosjaWorker *worker, DosjaReportFile kind, const char *name,
+          DosjaDocument *document, GPtrArray *tables, GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  Save *save = g_new0 (Save, 1);
+
+  save->worker = g_object_ref (worker);
+  save->kind = kind;
+  save->name = g_strdup (name);
+  save->document = dosja_document_ref (document);
+  save->tables = g_ptr_array_ref (tables);
+  g_task_set_task_data (task, save, save_free);
+
+  return task;
+}
+
+static void
+ask (GTask *task)
+{
+  dosja_alert_ask_async (g_task_get_source_object (task), _ ("Save outside the vault?"),
+                         _ ("The file will not be encrypted: whoever gets hold of it can read it. "
+                            "That it was saved is entered in the journal."),
+                         _ ("Choose a _place…"), FALSE, asked_cb, task);
+}
+
 /**
  * dosja_report_files_save_async:
  * @parent: over whose window it asks
@@ -195,25 +239,41 @@ dosja_report_files_save_async (GtkWidget *parent, DosjaWorker *worker, DosjaRepo
                                const char *name, DosjaDocument *document, GPtrArray *tables,
                                GAsyncReadyCallback callback, gpointer user_data)
 {
+  g_return_if_fail (GTK_IS_WIDGET (parent) && DOSJA_IS_WORKER (worker));
+  g_return_if_fail (document != NULL && tables != NULL && name != NULL);
+
+  ask (new_save (parent, worker, kind, name, document, tables, callback, user_data));
+}
+
+/**
+ * dosja_report_files_save_record_async:
+ * @type: (nullable): the type of @record
+ * @record: (nullable): what the document is made of; the journal names it
+ *
+ * As dosja_report_files_save_async(), for a PDF of a record. Finish with
+ * dosja_report_files_save_finish().
+ */
+void
+dosja_report_files_save_record_async (GtkWidget *parent, DosjaWorker *worker, const char *name,
+                                      DosjaDocument *document, const DosjaType *type,
+                                      const DosjaId *record, GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_autoptr (GPtrArray) no_tables = g_ptr_array_new ();
   GTask *task;
   Save *save;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && DOSJA_IS_WORKER (worker));
-  g_return_if_fail (document != NULL && tables != NULL && name != NULL);
+  g_return_if_fail (document != NULL && name != NULL);
 
-  task = g_task_new (parent, NULL, callback, user_data);
-  save = g_new0 (Save, 1);
-  save->worker = g_object_ref (worker);
-  save->kind = kind;
-  save->name = g_strdup (name);
-  save->document = dosja_document_ref (document);
-  save->tables = g_ptr_array_ref (tables);
-  g_task_set_task_data (task, save, save_free);
-
-  dosja_alert_ask_async (parent, _ ("Save outside the vault?"),
-                         _ ("The file will not be encrypted: whoever gets hold of it can read it. "
-                            "That it was saved is entered in the journal."),
-                         _ ("Choose a _place…"), FALSE, asked_cb, task);
+  task = new_save (parent, worker, DOSJA_REPORT_FILE_PDF, name, document, no_tables, callback,
+                   user_data);
+  save = g_task_get_task_data (task);
+  save->type = type;
+  save->has_record = record != NULL;
+  if (record != NULL)
+    save->record = *record;
+  ask (task);
 }
 
 /**
@@ -238,6 +298,29 @@ void
 dosja_report_files_note (DosjaWorker *worker, const char *event, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, note_job, (gpointer)event, NULL, NULL, NULL,
-                          NULL, NULL, callback, user_data);
+  dosja_report_files_note_record (worker, event, NULL, NULL, callback, user_data);
+}
+
+/**
+ * dosja_report_files_note_record:
+ * @event: (transfer none): `export` or `print`; a static string
+ * @type: (nullable): the type of @record
+ * @record: (nullable): of whom it tells
+ *
+ * As dosja_report_files_note(), for a document that is made of a record.
+ */
+void
+dosja_report_files_note_record (DosjaWorker *worker, const char *event, const DosjaType *type,
+                                const DosjaId *record, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Note *note = g_new0 (Note, 1);
+
+  note->event = event;
+  note->type = type;
+  note->has_record = record != NULL;
+  if (record != NULL)
+    note->record = *record;
+  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, note_job, note, g_free, NULL, NULL, NULL, NULL,
+                          callback, user_data);
 }

@@ -21,5 +21,12 @@ void dosja_report_files_save_async (GtkWidget *parent, DosjaWorker *worker, Dosj
 gboolean dosja_report_files_save_finish (GAsyncResult *result, GError **error);
 void dosja_report_files_note (DosjaWorker *worker, const char *event, GAsyncReadyCallback callback,
                               gpointer user_data);
+void dosja_report_files_save_record_async (GtkWidget *parent, DosjaWorker *worker, const char *name,
+                                           DosjaDocument *document, const DosjaType *type,
+                                           const DosjaId *record, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+void dosja_report_files_note_record (DosjaWorker *worker, const char *event, const DosjaType *type,
+                                     const DosjaId *record, GAsyncReadyCallback callback,
+                                     gpointer user_data);
 
 G_END_DECLS
