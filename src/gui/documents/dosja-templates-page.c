@@ -302,6 +302,10 @@ new_row (const DosjaDocumentInfo *info, gboolean may_change)
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_add_css_class (note, "dim-label");
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 8);
+  gtk_widget_set_margin_top (row, 4);
+  gtk_widget_set_margin_bottom (row, 4);
   gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), note);
   gtk_box_append (GTK_BOX (row), words);
