@@ -5,8 +5,8 @@
 
 #include "base/dosja-locale.h"
 #include "base/dosja-text.h"
+#include "model/dosja-shipped-private.h"
 
-#include <csv.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -81,42 +81,25 @@ put_unlocked (const char *name, const DosjaCode *code)
 
 typedef struct
 {
-  char *cells[5];
-  guint n;
-  guint row;
   const char *list;
   void (*func) (const char *list, const DosjaCode *code, guint position, gpointer user_data);
   gpointer user_data;
 } Reader;
 
+/* key,en,sq,parent,source */
 static void
-cell_cb (void *data, size_t size, void *user_data)
+row_cb (char **cells, guint n_cells, guint position, gpointer user_data)
 {
   Reader *reader = user_data;
+  DosjaCode code = { 0 };
 
-  if (reader->n < G_N_ELEMENTS (reader->cells))
-    reader->cells[reader->n++] = g_strndup (data != NULL ? data : "", size);
-}
-
-static void
-row_cb (int character, void *user_data)
-{
-  Reader *reader = user_data;
-
-  /* The first row holds the headings: key,en,sq,parent,source. */
-  if (reader->row++ > 0 && reader->n >= 3)
-    {
-      DosjaCode code = { .key = reader->cells[0],
-                         .label_en = reader->cells[1],
-                         .label_sq = reader->cells[2],
-                         .parent = reader->n > 3 ? reader->cells[3] : NULL };
-
-      reader->func (reader->list, &code, reader->row - 2, reader->user_data);
-    }
-
-  for (guint i = 0; i < reader->n; i++)
-    g_clear_pointer (&reader->cells[i], g_free);
-  reader->n = 0;
+  if (n_cells < 3)
+    return;
+  code.key = cells[0];
+  code.label_en = cells[1];
+  code.label_sq = cells[2];
+  code.parent = n_cells > 3 ? cells[3] : NULL;
+  reader->func (reader->list, &code, position, reader->user_data);
 }
 
 /**
@@ -138,16 +121,9 @@ dosja_codes_foreach_shipped (void (*func) (const char *list, const DosjaCode *co
     {
       g_autofree char *path = g_strconcat (FOLDER "/", names[i], NULL);
       g_autofree char *list = g_strndup (names[i], strlen (names[i]) - strlen (".csv"));
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
       Reader reader = { .list = list, .func = func, .user_data = user_data };
-      struct csv_parser parser;
-      gsize size;
-      const void *data = g_bytes_get_data (bytes, &size);
 
-      csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI);
-      csv_parse (&parser, data, size, cell_cb, row_cb, &reader);
-      csv_fini (&parser, cell_cb, row_cb, &reader);
-      csv_free (&parser);
+      dosja_shipped_read (path, row_cb, &reader);
     }
 }
 

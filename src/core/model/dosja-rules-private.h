@@ -16,4 +16,11 @@ void dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems);
 
+/* dosja-rules-legal.c */
+void dosja_rule_protection_order (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_order_violation (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_hearing (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_party (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_deadline_rule (DosjaRecord *record, DosjaProblems *problems);
+
 G_END_DECLS

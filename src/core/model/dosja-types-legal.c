@@ -126,7 +126,7 @@ static const DosjaField deadline_fields[] = {
   { "due_at",              N_("Due at"),                            DOSJA_KIND_TIME, 0 },
   { "rule",                N_("Follows from"),                      DOSJA_KIND_REFERENCE, 0, .codes = "deadline_rule" },
   { "source",              N_("Record it follows from"),            DOSJA_KIND_TEXT, DOSJA_FIELD_COMPUTED, .max = 80 },
-  { "changed_by_hand",     N_("Date set by hand"),                  DOSJA_KIND_TRI, 0 },
+  { "changed_by_hand",     N_("Date set by hand"),                  DOSJA_KIND_TRI, DOSJA_FIELD_COMPUTED },
   { "responsible",         N_("Responsible"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "done_on",             N_("Done on"),                           DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
@@ -154,20 +154,6 @@ rule_legal_matter (DosjaRecord *record, DosjaProblems *problems)
   dosja_rule_not_before (record, "closed_on", "opened_on", problems);
 }
 
-static void
-rule_protection_order (DosjaRecord *record, DosjaProblems *problems)
-{
-  dosja_rule_not_before (record, "issued_on", "requested_on", problems);
-  dosja_rule_not_before (record, "valid_until", "valid_from", problems);
-  dosja_rule_not_before (record, "ended_on", "issued_on", problems);
-}
-
-static void
-rule_hearing (DosjaRecord *record, DosjaProblems *problems)
-{
-  dosja_rule_not_before (record, "next_on", "on", problems);
-}
-
 const DosjaType dosja_legal_matter_type = {
   .name = "legal_matter",
   .label = N_ ("Legal matter"),
@@ -189,6 +175,7 @@ const DosjaType dosja_party_type = {
   .n_fields = G_N_ELEMENTS (party_fields),
   .columns = party_columns,
   .order = "name",
+  .rule = dosja_rule_party,
 };
 
 const DosjaType dosja_legal_action_type = {
@@ -211,7 +198,7 @@ const DosjaType dosja_protection_order_type = {
   .n_fields = G_N_ELEMENTS (protection_order_fields),
   .columns = protection_order_columns,
   .order = "issued_on",
-  .rule = rule_protection_order,
+  .rule = dosja_rule_protection_order,
 };
 
 const DosjaType dosja_order_violation_type = {
@@ -223,6 +210,7 @@ const DosjaType dosja_order_violation_type = {
   .n_fields = G_N_ELEMENTS (order_violation_fields),
   .columns = order_violation_columns,
   .order = "on",
+  .rule = dosja_rule_order_violation,
 };
 
 const DosjaType dosja_hearing_type = {
@@ -234,7 +222,7 @@ const DosjaType dosja_hearing_type = {
   .n_fields = G_N_ELEMENTS (hearing_fields),
   .columns = hearing_columns,
   .order = "on",
-  .rule = rule_hearing,
+  .rule = dosja_rule_hearing,
 };
 
 const DosjaType dosja_deadline_rule_type = {
@@ -246,6 +234,7 @@ const DosjaType dosja_deadline_rule_type = {
   .n_fields = G_N_ELEMENTS (deadline_rule_fields),
   .columns = deadline_rule_columns,
   .order = "label_sq",
+  .rule = dosja_rule_deadline_rule,
 };
 
 const DosjaType dosja_deadline_type = {

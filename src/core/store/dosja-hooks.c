@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-store"
 
-#include "store/dosja-store-private.h"
+#include "store/dosja-deadlines-private.h"
 
 #include <string.h>
 
@@ -150,6 +150,9 @@ dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **
   self->role = NULL;
   for (guint i = 0; ok && i < G_N_ELEMENTS (hooks); i++)
     ok = !g_str_equal (hooks[i].type, type) || hooks[i].func (self, record, before, error);
+  ok = ok && dosja_deadlines_saved (self, record, before, error)
+       && dosja_follow_ups_saved (self, record, before, error)
+       && dosja_hearing_saved (self, record, before, error);
   self->role = role;
 
   return ok;

@@ -4,7 +4,7 @@
 #include "base/dosja-clock.h"
 #include "base/dosja-text.h"
 #include "model/dosja-codes.h"
-#include "store/dosja-store-private.h"
+#include "store/dosja-deadlines-private.h"
 
 #include <string.h>
 
@@ -20,6 +20,7 @@ static const char *const migrations[] = {
   "006-document-templates",
   "007-seal",
   "008-journal",
+  "009-due",
 };
 /* clang-format on */
 
@@ -111,13 +112,11 @@ seed_code_cb (const char *list, const DosjaCode *code, guint position, gpointer 
 }
 
 /**
- * dosja_migrate_seed_codes:
- *
  * Puts the shipped code lists into the vault, or those entries of them that a newer program
  * brought. What the centre changed stays as it is. Part of a migration, so not journalled.
  */
-gboolean
-dosja_migrate_seed_codes (DosjaStore *self, GError **error)
+static gboolean
+seed_codes (DosjaStore *self, GError **error)
 {
   Seed seed = { .store = self };
   guint8 hash[DOSJA_HASH_SIZE];
@@ -148,6 +147,17 @@ dosja_migrate_seed_codes (DosjaStore *self, GError **error)
     }
 
   return dosja_meta_set (self, "codes", now, error);
+}
+
+/**
+ * dosja_migrate_seed:
+ *
+ * Puts what the program ships into the vault: code lists and time limits.
+ */
+gboolean
+dosja_migrate_seed (DosjaStore *self, GError **error)
+{
+  return seed_codes (self, error) && dosja_time_limits_seed (self, error);
 }
 
 /**

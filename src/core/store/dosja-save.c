@@ -5,6 +5,7 @@
 #include "base/dosja-text.h"
 #include "store/dosja-access.h"
 #include "store/dosja-content-private.h"
+#include "store/dosja-deadlines-private.h"
 #include "store/dosja-store-private.h"
 
 #include <glib/gi18n.h>
@@ -233,8 +234,13 @@ dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id, ch
   if (!dosja_journal_append (self, kind, type, id, diffs, n_diffs, error))
     return FALSE;
 
+  if (!dosja_case_entries_note (self, type, id, after, error))
+    return FALSE;
+
   if (g_str_equal (type->name, "code_entry"))
     self->codes_changed = TRUE;
+  if (g_str_equal (type->name, "deadline_rule"))
+    g_clear_pointer (&self->time_limits, g_ptr_array_unref);
 
   if (!searched)
     return TRUE;
@@ -586,7 +592,7 @@ delete_with_owned (DosjaStore *self, const DosjaType *type, const DosjaId *id, G
             return FALSE;
       }
 
-  return set_deleted (self, type, id, error);
+  return dosja_deadlines_deleted (self, type, id, error) && set_deleted (self, type, id, error);
 }
 
 /**

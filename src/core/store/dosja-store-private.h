@@ -30,6 +30,7 @@ struct _DosjaStore
   char *action_kind;
   gint64 last_action;
   gboolean codes_changed;
+  GPtrArray *time_limits; /* those in use, see dosja_time_limits(); NULL until they are asked for */
 
   /* The journal's end, as far as it is written or about to be */
   gint64 clock;
@@ -58,7 +59,7 @@ char *dosja_db_column_value (sqlite3_stmt *statement, int column, const DosjaFie
 
 /* dosja-migrate.c */
 gboolean dosja_migrate (DosjaStore *self, guint from, guint to, GError **error);
-gboolean dosja_migrate_seed_codes (DosjaStore *self, GError **error);
+gboolean dosja_migrate_seed (DosjaStore *self, GError **error);
 char *dosja_meta_get (DosjaStore *self, const char *key);
 gboolean dosja_meta_set (DosjaStore *self, const char *key, const char *value, GError **error);
 
@@ -97,6 +98,11 @@ void dosja_values_free (const DosjaType *type, char **values);
 
 /* dosja-hooks.c: what follows from a saved record */
 gboolean dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
+
+/* dosja-case-entries.c: when something was last written in each case */
+gboolean dosja_case_entries_note (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                                  char **values, GError **error);
+gboolean dosja_case_entries_rebuild (DosjaStore *self, GError **error);
 
 /* dosja-search.c */
 gboolean dosja_search_update (DosjaStore *self, const DosjaType *type, gint64 row, char **before,

@@ -23,6 +23,7 @@ dosja_store_finalize (GObject *object)
   dosja_store_close (self);
   g_hash_table_unref (self->statements);
   g_clear_pointer (&self->opened, g_array_unref);
+  g_clear_pointer (&self->time_limits, g_ptr_array_unref);
   g_free (self->action_kind);
 
   G_OBJECT_CLASS (dosja_store_parent_class)->finalize (object);
@@ -75,9 +76,8 @@ dosja_store_create (const char *path, DosjaSecret *key, guint profile, GError **
     return NULL;
 
   if (!dosja_db_exec (self, "BEGIN IMMEDIATE", error)
-      || !fill_new (self, dosja_store_newest_schema (), error)
-      || !dosja_migrate_seed_codes (self, error) || !dosja_db_exec (self, "COMMIT", error)
-      || !dosja_journal_load_head (self, error))
+      || !fill_new (self, dosja_store_newest_schema (), error) || !dosja_migrate_seed (self, error)
+      || !dosja_db_exec (self, "COMMIT", error) || !dosja_journal_load_head (self, error))
     return NULL;
 
   dosja_codes_reset ();
@@ -131,7 +131,7 @@ bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
     return FALSE;
 
   if (dosja_migrate (self, (guint)schema, dosja_store_newest_schema (), error)
-      && dosja_migrate_seed_codes (self, error) && dosja_content_sweep (self, error)
+      && dosja_migrate_seed (self, error) && dosja_content_sweep (self, error)
       && (g_strcmp0 (fold, now) == 0
           || (dosja_search_rebuild (self, error) && dosja_meta_set (self, "fold", now, error)))
       && dosja_db_exec (self, "COMMIT", error))
