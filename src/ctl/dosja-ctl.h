@@ -64,6 +64,8 @@ typedef struct
   char **sections;
   gint64 people;
   gint64 seed;
+  char *on;
+  gboolean mine;
   gboolean dry_run;
   gboolean json;
   gboolean with_recovery_key;
@@ -95,6 +97,7 @@ int dosja_ctl_info (DosjaCtl *self);
 int dosja_ctl_check (DosjaCtl *self);
 int dosja_ctl_import (DosjaCtl *self);
 int dosja_ctl_list (DosjaCtl *self);
+int dosja_ctl_due (DosjaCtl *self);
 int dosja_ctl_report_headline (DosjaCtl *self);
 int dosja_ctl_backup (DosjaCtl *self);
 int dosja_ctl_verify (DosjaCtl *self);

@@ -46,6 +46,8 @@ static struct
   gboolean list;
   int people;
   int seed;
+  char *on;
+  gboolean mine;
   char **rest;
 } given = { .fd = NOT_GIVEN, .limit = NOT_GIVEN, .people = NOT_GIVEN, .seed = NOT_GIVEN };
 
@@ -80,6 +82,8 @@ static const GOptionEntry entries[] = {
   { "person",        0, 0, G_OPTION_ARG_STRING,   &given.of_person,    N_("Which person: their code or id"), N_("PERSON") },
   { "level",         0, 0, G_OPTION_ARG_STRING,   &given.level,        N_("Who may see the document"), N_("LEVEL") },
   { "title",         0, 0, G_OPTION_ARG_STRING,   &given.title,        N_("What the document is called"), N_("TITLE") },
+  { "on",            0, 0, G_OPTION_ARG_STRING,   &given.on,           N_("The day that counts as today"), N_("DAY") },
+  { "mine",          0, 0, G_OPTION_ARG_NONE,     &given.mine,         N_("Only what is mine or nobody's"), NULL },
   { "help",          'h', 0, G_OPTION_ARG_NONE,   &given.help,         N_("Show the commands and options"), NULL },
   { "version",       0, 0, G_OPTION_ARG_NONE,     &given.version,      N_("Show the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &given.rest, NULL, NULL },
@@ -105,6 +109,7 @@ enum
   PAPER = 1 << 12,
   DOCUMENT = 1 << 13,
   DOCUMENTS = 1 << 14,
+  DUE = 1 << 21,
 };
 
 static const struct
@@ -120,6 +125,7 @@ static const struct
   { "check",           "",            "[--json]",                                      JSON,                    dosja_ctl_check },
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
   { "list",            "people|cases|TYPE", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
+  { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
   { "document --list", "",            "[--json]",                                      DOCUMENTS | JSON,        dosja_ctl_documents },
   { "document",        "NAME OUT.pdf", "--case ID|--record ID|--from DATE --to DATE [--about ID] [--section KEY]", DOCUMENT, dosja_ctl_document },
@@ -201,6 +207,8 @@ find_foreign_option (guint allowed)
     { given.of_person != NULL, OF, "--person" },
     { given.level != NULL, PAPER, "--level" },
     { given.title != NULL, PAPER, "--title" },
+    { given.on != NULL, DUE, "--on" },
+    { given.mine, DUE, "--mine" },
     { given.people != NOT_GIVEN, SAMPLE, "--people" },
     { given.seed != NOT_GIVEN, SAMPLE, "--seed" },
   };
@@ -442,6 +450,8 @@ main (int argc, char **argv)
   self.sections = given.sections;
   self.people = given.people;
   self.seed = given.seed;
+  self.on = given.on;
+  self.mine = given.mine;
   self.dry_run = given.dry_run;
   self.json = given.json;
   self.with_recovery_key = given.recovery;
