@@ -22,12 +22,14 @@
 #include "gui/reports/dosja-reports-page.h"
 #include "gui/services/dosja-services-page.h"
 #include "gui/staff/dosja-staff-page.h"
+#include "gui/today/dosja-today-page.h"
 
 #include <glib/gi18n-lib.h>
 
 /* In the sidebar's order. An area that is not built yet is absent. */
 /* clang-format off */
 static const DosjaPageEntry pages[] = {
+  { "today",       N_("Today"),   "dosja-today-symbolic",   FALSE, NULL, dosja_today_page_get_type },
   { "people",      N_("People"),  "dosja-people-symbolic",  FALSE, NULL, dosja_people_page_get_type },
   { "person",      NULL,        NULL,                      FALSE, "person", dosja_person_page_get_type },
   { "cases",       N_("Cases"),   "dosja-cases-symbolic",   FALSE, NULL, dosja_cases_page_get_type },

@@ -175,7 +175,7 @@ page_shown_cb (DosjaWindow *self, DosjaPage *page)
 static gboolean
 go_anywhere (DosjaWindow *self)
 {
-  static const char *const firsts[] = { "people", "help" };
+  static const char *const firsts[] = { "today", "people", "help" };
 
   for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
     if (dosja_frame_has_page (firsts[i]))

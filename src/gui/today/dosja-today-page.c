@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-gui"
+
+#include "gui/today/dosja-today-page.h"
+
+#include "gui/dosja-accessible.h"
+#include "gui/dosja-frame.h"
+#include "gui/records/dosja-record-dialog.h"
+#include "gui/today/dosja-due-row.h"
+#include "gui/today/dosja-today-work.h"
+#include "gui/widgets/dosja-month.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ROWS_AT_ONCE 60
+
+struct _DosjaTodayPage
+{
+  DosjaPage parent_instance;
+
+  guint generation;
+  guint limit;
+  gboolean asked;
+
+  /* Template children */
+  GtkToggleButton *mine;
+  GtkLabel *heading;
+  GtkButton *all_days;
+  GtkStack *stack;
+  GtkWidget *empty;
+  GtkWidget *list;
+  GtkLabel *nothing;
+  GtkBox *groups;
+  GtkButton *more;
+  DosjaMonth *month;
+};
+
+G_DEFINE_FINAL_TYPE (DosjaTodayPage, dosja_today_page, DOSJA_TYPE_PAGE)
+
+typedef struct
+{
+  DosjaTodayPage *page;
+  guint generation;
+} Request;
+
+static void ask (DosjaTodayPage *self);
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->page);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+/* ---- rows ---- */
+
+static void
+open_cb (DosjaTodayPage *self, GtkListBoxRow *row)
+{
+  const DosjaDue *due = dosja_due_row_get_due (DOSJA_DUE_ROW (row));
+  const DosjaType *type = dosja_type_find (due->kind->type);
+
+  if (type == NULL)
+    dosja_page_go (GTK_WIDGET (self), "backup");
+  else if (dosja_frame_find_page_for (type) != NULL)
+    dosja_page_open_record (GTK_WIDGET (self), type, &due->id);
+  else
+    dosja_record_dialog_edit (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)), type,
+                              &due->id);
+}
+
+static void
+ticked_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DosjaTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 action = dosja_today_tick_finish (DOSJA_WORKER (source), result, &error);
+
+  if (self->stack == NULL)
+    return;
+  if (action == 0)
+    {
+      dosja_page_error (GTK_WIDGET (self), error);
+      ask (self);
+      return;
+    }
+  dosja_page_toast (GTK_WIDGET (self), _ ("Ticked off."), action);
+  dosja_page_changed (GTK_WIDGET (self));
+  ask (self);
+}
+
+static void
+ticked_cb (DosjaTodayPage *self, DosjaDueRow *row)
+{
+  dosja_today_tick_async (dosja_page_get_worker (DOSJA_PAGE (self)), dosja_due_row_get_due (row),
+                          ticked_done_cb, g_object_ref (self));
+}
+
+static GtkListBox *
+add_group (DosjaTodayPage *self, DosjaDueGroup group, guint count)
+{
+  GtkWidget *heading = gtk_label_new (NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  /* Translators: name of a group, how many are in it */
+  g_autofree char *text
+      = g_strdup_printf (C_ ("due", "%s (%u)"), dosja_due_group_label (group), count);
+
+  gtk_label_set_text (GTK_LABEL (heading), text);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  if (group == DOSJA_DUE_LATE)
+    gtk_widget_add_css_class (heading, "problem");
+  gtk_box_append (self->groups, heading);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "rows");
+  gtk_widget_add_css_class (list, "card");
+  dosja_accessible_set_label (list, text);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->groups, list);
+
+  return GTK_LIST_BOX (list);
+}
+
+static void
+show_rows (DosjaTodayPage *self, DosjaTodayAnswer *answer)
+{
+  GtkListBox *list = NULL;
+  GtkWidget *child;
+  int group = -1;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  for (guint i = 0; i < answer->texts->len; i++)
+    {
+      const DosjaDue *due = &g_array_index (answer->found, DosjaDue, i);
+      GtkWidget *row = dosja_due_row_new (due, g_ptr_array_index (answer->texts, i));
+
+      if ((int)due->group != group)
+        list = add_group (self, due->group, answer->counts[due->group]);
+      group = (int)due->group;
+      g_signal_connect_object (row, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (list, row);
+    }
+}
+
+static void
+show_more (DosjaTodayPage *self, guint shown, guint all)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->more), shown < all);
+  if (shown >= all)
+    return;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show _more (%u is not shown)",
+                                       "Show _more (%u are not shown)", all - shown),
+                          all - shown);
+  dosja_accessible_set_button (self->more, text);
+}
+
+/* ---- asking ---- */
+
+static void
+show_heading (DosjaTodayPage *self, const char *on)
+{
+  const char *chosen = dosja_month_get_chosen (self->month);
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  DosjaDate date;
+
+  if (!dosja_date_parse (chosen != NULL ? chosen : on, &date))
+    return;
+  day = dosja_date_to_long (&date);
+  /* Translators: day of the week, date */
+  text = g_strdup_printf (C_ ("calendar", "%s, %s"),
+                          dosja_weekday_name (dosja_date_weekday (&date)), day);
+  gtk_label_set_text (self->heading, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_days), chosen != NULL);
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  DosjaTodayPage *self = request->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaTodayAnswer) answer
+      = dosja_today_ask_finish (DOSJA_WORKER (source), result, &error);
+  const char *chosen;
+
+  if (self->stack == NULL || request->generation != self->generation)
+    return;
+  if (answer == NULL)
+    {
+      dosja_page_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  chosen = dosja_month_get_chosen (self->month);
+  show_heading (self, answer->on);
+  show_rows (self, answer);
+  show_more (self, answer->texts->len, answer->found->len);
+  dosja_month_clear_counts (self->month);
+  for (guint i = 0; i < answer->days->len; i++)
+    dosja_month_count (self->month, g_array_index (answer->days, DosjaDue, i).due);
+  dosja_month_say_counts (self->month);
+
+  gtk_label_set_text (self->nothing, chosen != NULL ? _ ("Nothing is due on this day.")
+                                                    : _ ("Nothing is due. Here will be hearings, "
+                                                         "orders that end, deadlines, tasks, "
+                                                         "reviews and follow-ups."));
+  gtk_stack_set_visible_child (self->stack, answer->found->len > 0 ? self->list : self->empty);
+}
+
+static void
+ask (DosjaTodayPage *self)
+{
+  Request *request = g_new0 (Request, 1);
+  DosjaTodayQuestion question = { .limit = self->limit };
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  DosjaDate from, until;
+
+  dosja_month_get_shown (self->month, &from, &until);
+  first = dosja_date_to_canonical (&from);
+  last = dosja_date_to_canonical (&until);
+  question.mine = gtk_toggle_button_get_active (self->mine);
+  question.day = (char *)dosja_month_get_chosen (self->month);
+  question.first = first;
+  question.last = last;
+  request->page = g_object_ref (self);
+  request->generation = ++self->generation;
+  dosja_today_ask_async (dosja_page_get_worker (DOSJA_PAGE (self)), &question, asked_cb, request);
+}
+
+static void
+ask_anew_cb (DosjaTodayPage *self)
+{
+  if (!self->asked)
+    return;
+  self->limit = ROWS_AT_ONCE;
+  ask (self);
+}
+
+static void
+turned_cb (DosjaTodayPage *self)
+{
+  if (self->asked)
+    ask (self);
+}
+
+static void
+more_cb (DosjaTodayPage *self)
+{
+  self->limit += ROWS_AT_ONCE;
+  ask (self);
+}
+
+static void
+all_days_cb (DosjaTodayPage *self)
+{
+  dosja_month_choose (self->month, NULL);
+}
+
+static void
+new_task_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaRecordDialog *dialog = dosja_record_dialog_add (
+      widget, dosja_page_get_worker (DOSJA_PAGE (widget)), dosja_type_find ("task"), NULL, NULL);
+  const char *day = dosja_month_get_chosen (DOSJA_TODAY_PAGE (widget)->month);
+
+  if (day != NULL)
+    dosja_record_editor_preset (dosja_record_dialog_get_editor (dialog), "due_on", day, FALSE);
+}
+
+static void
+dosja_today_page_refresh (DosjaPage *page)
+{
+  ask (DOSJA_TODAY_PAGE (page));
+}
+
+static void
+dosja_today_page_constructed (GObject *object)
+{
+  DosjaTodayPage *self = DOSJA_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (dosja_today_page_parent_class)->constructed (object);
+
+  self->asked = TRUE;
+  ask (self);
+}
+
+static void
+dosja_today_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_TODAY_PAGE);
+
+  G_OBJECT_CLASS (dosja_today_page_parent_class)->dispose (object);
+}
+
+static void
+dosja_today_page_class_init (DosjaTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = dosja_today_page_constructed;
+  object_class->dispose = dosja_today_page_dispose;
+  DOSJA_PAGE_CLASS (klass)->refresh = dosja_today_page_refresh;
+
+  g_type_ensure (DOSJA_TYPE_MONTH);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, mine);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, all_days);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, more);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, month);
+  gtk_widget_class_bind_template_callback (widget_class, ask_anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turned_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_days_cb);
+  gtk_widget_class_install_action (widget_class, "today.new-task", NULL, new_task_action);
+}
+
+static void
+dosja_today_page_init (DosjaTodayPage *self)
+{
+  self->limit = ROWS_AT_ONCE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dosja_page_set_title (DOSJA_PAGE (self), _ ("Today"));
+  dosja_accessible_name_tree (GTK_WIDGET (self));
+}
