@@ -6,7 +6,10 @@
 #define SQLITE_HAS_CODEC 1
 
 #include "backup/dosja-backup.h"
+#include "base/dosja-date.h"
 #include "base/dosja-locale.h"
+#include "casework/dosja-case-flags.h"
+#include "casework/dosja-timeline.h"
 #include "report/dosja-report.h"
 #include "session/dosja-session.h"
 #include "transfer/dosja-sample.h"
@@ -23,6 +26,7 @@
 #define PAGE 50
 #define MIB (1024.0 * 1024.0)
 #define PIECE 65536
+#define ENTRIES 500
 
 static const char *const typed[]
     = { "blerta", "arben hoxha", "çelë", "gjergj", "shehu", "elona xhani", "v00123", "zyla" };
@@ -525,6 +529,81 @@ remove_all (const char *path)
   g_remove (path);
 }
 
+/* ---- a case with years of work in it, as its page opens it ---- */
+
+static void
+fill_case (Bench *b, DosjaRecord *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = dosja_id_to_string (dosja_record_get_id (file));
+
+  dosja_store_begin (b->store, "sample", &error);
+  check (error);
+  for (guint i = 0; i < ENTRIES; i++)
+    {
+      gboolean is_note = i % 3 == 0;
+      g_autoptr (DosjaRecord) record
+          = dosja_record_new (dosja_type_find (is_note ? "case_note" : "service"));
+      g_autofree char *on = g_strdup_printf ("202%u-%02u-%02u", i % 5, i % 12 + 1, i % 28 + 1);
+
+      dosja_record_set (record, "case", id);
+      dosja_record_set (record, "on", on);
+      dosja_record_set (record, "kind", is_note ? "contact" : "social_counselling");
+      if (is_note)
+        {
+          dosja_record_set (record, "level", "normal");
+          dosja_record_set (record, "text", "Biseda zgjati një orë; është më e qetë.");
+        }
+      else
+        {
+          dosja_record_set (record, "person", dosja_record_get (file, "person"));
+          dosja_record_set (record, "status", "delivered");
+        }
+      dosja_store_save (b->store, record, NULL, &error);
+      check (error);
+    }
+  dosja_store_commit (b->store, NULL, &error);
+  check (error);
+}
+
+static double
+time_case (Bench *b, const DosjaId *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) flags = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  gint64 began = g_get_monotonic_time ();
+  DosjaDate today;
+
+  dosja_date_today (&today);
+  flags = dosja_case_flags (b->store, id, &today, &error);
+  check (error);
+  entries = dosja_timeline_read (b->store, id, &error);
+  check (error);
+  g_assert_cmpuint (entries->len, >=, ENTRIES);
+
+  return since (began);
+}
+
+static void
+measure_case (Bench *b)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (GError) error = NULL;
+  DosjaRecord *file;
+
+  dosja_query_set_limit (query, 1, 0);
+  cases = dosja_store_query_records (b->store, query, &error);
+  check (error);
+  file = g_ptr_array_index (cases, 0);
+  fill_case (b, file);
+  begin (b, "case_of_500_entries_ms");
+  put (b, "first", time_case (b, dosja_record_get_id (file)));
+  put (b, "again", time_case (b, dosja_record_get_id (file)));
+  end (b);
+}
+
 static void
 measure (Bench *b, const char *self, guint people, guint seed)
 {
@@ -542,6 +621,7 @@ measure (Bench *b, const char *self, guint people, guint seed)
   measure_lists (b, "case");
   end (b);
   measure_search (b);
+  measure_case (b);
   measure_report (b);
   measure_backup (b);
   measure_sql (b, self);

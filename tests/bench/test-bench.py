@@ -11,6 +11,7 @@ KEYS = {
     "unlock_ms.passphrase_to_usable", "unlock_ms.to_usable_without_argon2id",
     "list_ms.person.surname", "list_ms.person.born", "list_ms.case.opened", "list_ms.case.person.surname",
     "search_per_keystroke_ms.median", "search_per_keystroke_ms.worst",
+    "case_of_500_entries_ms.first", "case_of_500_entries_ms.again",
     "backup.write_and_read_back_mib_per_s", "backup.verify_mib_per_s",
     "backup.plain_copy_mib_per_s", "backup.raw_secretstream_mib_per_s",
     "same_sql.people_by_surname.first_ms", "same_sql.plain_sqlite_available",
