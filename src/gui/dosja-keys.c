@@ -23,6 +23,7 @@ static const Key keys[] = {
   { NULL,             N_("New person"),                     "win.new-person",            { "<Control><Shift>n" } },
   { NULL,             N_("New case"),                       "win.new-case",              { "<Control>n" } },
   { NULL,             N_("Write a service down"),           "win.service",               { "<Control><Shift>s" } },
+  { NULL,             N_("History of the field that is being written"), NULL,            { "<Control><Shift>h" } },
   { NULL,             N_("Undo the last change"),           NULL,                        { "<Control>z" } },
   { NULL,             N_("Back"),                           "win.back",                  { "<Alt>Left" } },
   { NULL,             N_("Forward"),                        "win.forward",               { "<Alt>Right" } },

@@ -56,6 +56,7 @@ struct _DosjaHistoryView
   GPtrArray *all;    /* DosjaHistoryLine */
   GPtrArray *fields; /* const DosjaField: what the drop-down's lines mean, from the second on */
   GListStore *lines; /* what is shown */
+  const DosjaField *wanted; /* whose lines to show first */
   guint generation;
   gboolean filling;
 
@@ -181,6 +182,12 @@ fill_fields (DosjaHistoryView *self)
 
   g_ptr_array_set_size (self->fields, 0);
   gtk_string_list_append (names, C_ ("history", "All"));
+  /* Of a field that never changed there is nothing to tell, and that is told. */
+  if (self->wanted != NULL)
+    {
+      g_ptr_array_add (self->fields, (gpointer)self->wanted);
+      gtk_string_list_append (names, dosja_field_label (self->wanted));
+    }
   for (guint i = 0; i < self->all->len; i++)
     {
       const DosjaHistoryLine *line = g_ptr_array_index (self->all, i);
@@ -194,6 +201,9 @@ fill_fields (DosjaHistoryView *self)
   self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->drop_down, 0);
+  for (guint i = 0; self->wanted != NULL && i < self->fields->len; i++)
+    if (g_ptr_array_index (self->fields, i) == self->wanted)
+      gtk_drop_down_set_selected (self->drop_down, i + 1);
   self->filling = FALSE;
 }
 
@@ -361,6 +371,20 @@ dosja_history_view_show (DosjaHistoryView *self, DosjaWorker *worker, const Dosj
   dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, read_history_job, job, g_free,
                           (GDestroyNotify)g_ptr_array_unref, NULL, NULL, NULL, history_read_cb,
                           question);
+}
+
+/**
+ * dosja_history_view_choose:
+ * @field: a field of the record that will be shown
+ *
+ * Shows the changes of one field first, and those of the others when they are asked for.
+ */
+void
+dosja_history_view_choose (DosjaHistoryView *self, const DosjaField *field)
+{
+  g_return_if_fail (DOSJA_IS_HISTORY_VIEW (self));
+
+  self->wanted = field;
 }
 
 guint

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (DosjaHistoryView, dosja_history_view, DOSJA, HISTORY_VIEW,
 
 void dosja_history_view_show (DosjaHistoryView *self, DosjaWorker *worker, const DosjaType *type,
                               const DosjaId *id);
+void dosja_history_view_choose (DosjaHistoryView *self, const DosjaField *field);
 guint dosja_history_view_get_n_lines (DosjaHistoryView *self);
 
 G_END_DECLS

@@ -3,7 +3,11 @@
 
 #include "gui/records/dosja-record-form.h"
 
+#include "gui/dosja-accessible.h"
 #include "gui/records/dosja-forms.h"
+#include "gui/records/dosja-history-window.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -11,6 +15,8 @@ typedef struct
   GPtrArray *rows;   /* DosjaFieldRow, in the order in which they stand */
   GPtrArray *groups; /* GtkWidget: boxes of the class "form-group" */
   gboolean editable;
+  DosjaWorker *worker;
+  DosjaId shown; /* nil: of a new record there is no history */
 } DosjaRecordFormPrivate;
 
 enum
@@ -108,6 +114,79 @@ update_visibility (DosjaRecordForm *self)
     }
 }
 
+/* ---- the history of one field ---- */
+
+static void
+show_field_history (DosjaRecordForm *self, DosjaFieldRow *row)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  if (row != NULL && priv->worker != NULL && !dosja_id_is_nil (&priv->shown))
+    dosja_history_window_present (GTK_WIDGET (self), priv->worker, priv->type, &priv->shown,
+                                  dosja_field_row_get_field (row));
+}
+
+static DosjaFieldRow *
+find_row_at (DosjaRecordForm *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return picked != NULL ? DOSJA_FIELD_ROW (gtk_widget_get_ancestor (picked, DOSJA_TYPE_FIELD_ROW))
+                        : NULL;
+}
+
+static void
+history_clicked_cb (GtkButton *button, DosjaRecordForm *self)
+{
+  DosjaFieldRow *row = g_object_get_data (G_OBJECT (button), "row");
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  show_field_history (self, row);
+}
+
+static void
+popover_closed_cb (GtkPopover *popover)
+{
+  gtk_widget_unparent (GTK_WIDGET (popover));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+  DosjaFieldRow *row = find_row_at (self, x, y);
+  GtkWidget *popover, *button;
+  GdkRectangle place = { (int)x, (int)y, 1, 1 };
+
+  if (row == NULL || dosja_id_is_nil (&priv->shown))
+    return;
+
+  popover = gtk_popover_new ();
+  button = gtk_button_new ();
+  dosja_accessible_set_button (GTK_BUTTON (button), _ ("_History of this field"));
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "row", row);
+  g_signal_connect (button, "clicked", G_CALLBACK (history_clicked_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), button);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* By the keyboard: of the field that is being written. */
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, DOSJA_TYPE_FIELD_ROW) : NULL;
+
+  if (row != NULL)
+    show_field_history (DOSJA_RECORD_FORM (widget), DOSJA_FIELD_ROW (row));
+}
+
 static void
 dosja_record_form_dispose (GObject *object)
 {
@@ -117,6 +196,7 @@ dosja_record_form_dispose (GObject *object)
 
   g_ptr_array_set_size (priv->rows, 0);
   g_ptr_array_set_size (priv->groups, 0);
+  g_clear_object (&priv->worker);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -150,6 +230,9 @@ dosja_record_form_class_init (DosjaRecordFormClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "form.history", NULL, history_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_h,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.history", NULL);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "form");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_FORM);
@@ -160,8 +243,13 @@ dosja_record_form_init (DosjaRecordForm *self)
 {
   DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
 
+  GtkGesture *click = gtk_gesture_click_new ();
+
   priv->rows = g_ptr_array_new ();
   priv->groups = g_ptr_array_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 /**
@@ -183,6 +271,7 @@ dosja_record_form_new (const DosjaType *type, DosjaWorker *worker)
   self = g_object_new (form_type, NULL);
   priv = dosja_record_form_get_instance_private (self);
   priv->type = type;
+  priv->worker = worker != NULL ? g_object_ref (worker) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dosja_type_label (type), -1);
   bind_rows (self, worker);
@@ -244,11 +333,13 @@ dosja_record_form_get_rows (DosjaRecordForm *self)
 void
 dosja_record_form_show (DosjaRecordForm *self, DosjaRecord *record)
 {
+  static const DosjaId nil = { 0 };
   DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
 
   g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
   g_return_if_fail (DOSJA_IS_RECORD (record));
 
+  priv->shown = dosja_record_is_stored (record) ? *dosja_record_get_id (record) : nil;
   for (guint i = 0; i < priv->rows->len; i++)
     {
       DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
