@@ -246,10 +246,15 @@ look_at_consent (Look *look, GError **error)
 {
   static const char *const given[] = { "given", "partly", NULL };
   static const char *const first[] = { "services", "data_processing", NULL };
+  const DosjaType *type = dosja_type_find ("consent");
   g_autoptr (GPtrArray) records = find (look, "consent", "person", look->person, "given_on", error);
 
   if (records == NULL)
     return FALSE;
+
+  /* Who may not see consents cannot say that there is none. */
+  if (dosja_role_get_right (dosja_store_get_role (look->store), type) == DOSJA_RIGHT_NONE)
+    return TRUE;
 
   for (guint i = 0; i < records->len; i++)
     {

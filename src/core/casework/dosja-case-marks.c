@@ -13,8 +13,8 @@ list_key (DosjaStore *store, const char *name)
   const DosjaId *actor = dosja_store_get_actor (store);
   char id[DOSJA_ID_STRING_SIZE];
 
-  return g_strconcat ("cases.", name, ".",
-                      actor != NULL ? dosja_id_format (actor, id) : "nobody", NULL);
+  return g_strconcat ("cases.", name, ".", actor != NULL ? dosja_id_format (actor, id) : "nobody",
+                      NULL);
 }
 
 static GStrv

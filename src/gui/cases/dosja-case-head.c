@@ -66,6 +66,7 @@ read_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
     head->manager = dosja_record_get_title (manager);
   if (dosja_store_get_actor (store) != NULL)
     head->actor = *dosja_store_get_actor (store);
+  head->role = dosja_store_get_role (store);
   head->pinned = dosja_case_is_pinned (store, &job->id);
   /* Not worth an error: the case is there to be read. */
   dosja_case_note_seen (store, &job->id, NULL);

@@ -3,6 +3,7 @@
 
 #include "gui/dosja-worker.h"
 #include "model/dosja-record.h"
+#include "model/dosja-role.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * @person: (nullable): whose case it is
  * @manager: (nullable): the case manager's name
  * @actor: who looks
+ * @role: (nullable): what they may see
  * @flags: (element-type DosjaFlag)
  * @timeline: (element-type DosjaTimelineEntry)
  */
@@ -20,6 +22,7 @@ typedef struct
   DosjaRecord *person;
   char *manager;
   DosjaId actor;
+  const DosjaRole *role;
   gboolean pinned;
   GPtrArray *flags;
   GPtrArray *timeline;

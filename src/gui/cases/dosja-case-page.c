@@ -154,6 +154,19 @@ show_counts (DosjaCasePage *self)
     }
 }
 
+/* What the role may not see is absent. */
+static void
+show_allowed (DosjaCasePage *self, const DosjaRole *role)
+{
+  guint n;
+  const DosjaCaseSection *sections = dosja_case_sections (&n);
+
+  for (guint i = 0; i < n; i++)
+    dosja_record_page_set_section_visible (
+        DOSJA_RECORD_PAGE (self), sections[i].name,
+        dosja_case_section_view_set_role (g_ptr_array_index (self->sections, i), role));
+}
+
 static void
 show_section (DosjaCasePage *self, const char *name)
 {
@@ -190,6 +203,7 @@ show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
                               dosja_record_get (record, "number"));
   show_flags (self, head->flags);
   dosja_timeline_view_show (self->timeline, head->timeline);
+  show_allowed (self, head->role);
   show_counts (self);
   gtk_widget_set_visible (
       self->complete, dosja_record_get (record, "closed") == NULL

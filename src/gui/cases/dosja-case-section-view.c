@@ -263,6 +263,35 @@ dosja_case_section_view_set_count (DosjaCaseSectionView *self, const char *type,
 }
 
 /**
+ * dosja_case_section_view_set_role:
+ * @role: (nullable): who looks
+ *
+ * Leaves out the lists that the role may not see.
+ *
+ * Returns: whether one is left
+ */
+gboolean
+dosja_case_section_view_set_role (DosjaCaseSectionView *self, const DosjaRole *role)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (DOSJA_IS_CASE_SECTION_VIEW (self), FALSE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const DosjaType *type = dosja_type_find (get_list (child)->type);
+      gboolean visible = dosja_role_get_right (role, type) != DOSJA_RIGHT_NONE;
+
+      gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, child), visible);
+      n += visible;
+    }
+  gtk_widget_set_visible (self->switcher, n > 1);
+
+  return n > 0;
+}
+
+/**
  * dosja_case_section_view_show_type:
  *
  * Returns: %FALSE when the section has no list of that type

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/cases/dosja-case-sections.h"
+#include "model/dosja-role.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (DosjaCaseSectionView, dosja_case_section_view, DOSJA, CASE
 GtkWidget *dosja_case_section_view_new (const DosjaCaseSection *section);
 void dosja_case_section_view_show (DosjaCaseSectionView *self, const DosjaCasePart *part);
 void dosja_case_section_view_set_count (DosjaCaseSectionView *self, const char *type, guint n);
+gboolean dosja_case_section_view_set_role (DosjaCaseSectionView *self, const DosjaRole *role);
 gboolean dosja_case_section_view_show_type (DosjaCaseSectionView *self, const char *type);
 
 void dosja_case_add_record (GtkWidget *parent, const DosjaCasePart *part, const DosjaType *type,

@@ -4,6 +4,7 @@
 #include "gui/cases/dosja-case-sections.h"
 
 #include "gui/attachments/dosja-attachment-section.h"
+#include "gui/cases/dosja-plan-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,7 +34,7 @@ static const DosjaCaseSection sections[] = {
     { "identification", "case", N_("Identification") },
     { "trafficking", "case" } } },
   { "plan", N_("Needs and plan"), {
-    { "plan", "case" },
+    { "plan", "case", NULL, dosja_plan_view_new, dosja_plan_view_show },
     { "needs_assessment", "case" } } },
   { "services", N_("Services and notes"), {
     { "service", "case" },

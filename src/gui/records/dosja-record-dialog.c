@@ -3,7 +3,8 @@
 
 #include "gui/records/dosja-record-dialog.h"
 
-#define WIDTH 620
+#define MIN_WIDTH 620
+#define MAX_WIDTH 1080 /* for forms of two columns */
 #define MARGINS 40
 #define FRAME_HEIGHT 150 /* title, margins and the buttons below */
 #define MAX_HEIGHT 660
@@ -86,12 +87,14 @@ static void
 fit (DosjaRecordDialog *self)
 {
   DosjaRecordForm *form = dosja_record_editor_get_form (self->editor);
-  int height;
+  int width, height;
 
   dosja_record_form_set_editable (form, TRUE);
-  gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, WIDTH - MARGINS, NULL, &height,
+  gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  width = CLAMP (width + MARGINS, MIN_WIDTH, MAX_WIDTH);
+  gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, width - MARGINS, NULL, &height,
                       NULL, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, MIN (height + FRAME_HEIGHT, MAX_HEIGHT));
+  gtk_window_set_default_size (GTK_WINDOW (self), width, MIN (height + FRAME_HEIGHT, MAX_HEIGHT));
 }
 
 static DosjaRecordDialog *

@@ -781,6 +781,21 @@ dosja_record_page_set_section_count (DosjaRecordPage *self, const char *name, gu
       }
 }
 
+void
+dosja_record_page_set_section_visible (DosjaRecordPage *self, const char *name, gboolean visible)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (priv->sections, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "name"), name) == 0)
+      gtk_widget_set_visible (GTK_WIDGET (row), visible);
+  if (!visible && g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), name) == 0)
+    gtk_stack_set_visible_child_name (priv->stack, priv->first_tab);
+}
+
 const char *
 dosja_record_page_get_tab (DosjaRecordPage *self)
 {

@@ -58,6 +58,8 @@ void dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const 
 void dosja_record_page_clear_flags (DosjaRecordPage *self);
 void dosja_record_page_use_sections (DosjaRecordPage *self, const char *first);
 void dosja_record_page_set_section_count (DosjaRecordPage *self, const char *name, guint n);
+void
+dosja_record_page_set_section_visible (DosjaRecordPage *self, const char *name, gboolean visible);
 const char *dosja_record_page_get_tab (DosjaRecordPage *self);
 void dosja_record_page_show_tab (DosjaRecordPage *self, const char *name);
 
