@@ -586,7 +586,7 @@ class K_Documents(Base):
         self.document("book-beneficiaries", path, "--from", "2024", "--to", "2024")
         if text := self.text(path):
             self.assertIn("2024-0007", text)
-            self.assertIn("mbyllet me 1 regjistrime", text)
+            self.assertIn("Regjistrime gjithsej: 1", text)
         self.document("book-beneficiaries", path, "--from", "2025-01-01", "--to", "2025-12-31", language="en")
         if text := self.text(path):
             self.assertNotIn("2024-0007", text)

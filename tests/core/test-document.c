@@ -7,6 +7,7 @@
 
 #include "base/dosja-locale.h"
 #include "fixture.h"
+#include "model/dosja-role.h"
 #include "values.h"
 
 #include <glib/gstdio.h>
@@ -690,6 +691,114 @@ test_hidden (Fixture *f, gconstpointer data)
   g_assert_null (strstr (text, "Gjok"));
 }
 
+/* ---- what a role may not see does not print ---- */
+
+static char *
+make_as (Fixture *f, DosjaTemplate *template, const DosjaFill *fill, const char *role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaDocument) document = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "out.pdf", NULL);
+  g_autofree char *text = NULL;
+  DosjaId somebody;
+
+  dosja_id_generate (&somebody);
+  dosja_store_set_actor (f->store, &somebody, role);
+  document = dosja_template_fill (template, f->store, fill, NULL, &error);
+  dosja_store_set_actor (f->store, NULL, NULL);
+  if (document == NULL)
+    {
+      g_assert_error (error, DOSJA_DOCUMENT_ERROR, DOSJA_DOCUMENT_ERROR_NO_RECORD);
+      return NULL;
+    }
+  g_assert_true (dosja_document_to_pdf (document, path, NULL));
+  text = read_pdf (path);
+  g_unlink (path);
+
+  return text != NULL ? squeeze (text) : NULL;
+}
+
+static guint
+count_forbidden (const DosjaRole *role, const char *text, gboolean forbidden)
+{
+  guint n_types, n = 0;
+  const DosjaType *const *types = dosja_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    for (guint k = 0; k < types[i]->n_fields; k++)
+      {
+        g_autofree char *word = token (types[i], &types[i]->fields[k]);
+
+        if (dosja_role_sees_field (role, types[i], &types[i]->fields[k]) != forbidden
+            && strstr (text, word) != NULL)
+          n++;
+      }
+
+  return n;
+}
+
+static void
+test_roles (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) record = fill_store (f);
+  DosjaFill fill = { .record = dosja_record_get_id (record) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaTemplate) template = dosja_documents_get (f->store, "case-file", "en", &error);
+  guint n, n_made = 0;
+  const DosjaRole *roles = dosja_roles (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = make_as (f, template, &fill, roles[i].key);
+
+      if (text == NULL)
+        continue;
+      g_test_message ("%s", roles[i].key);
+      g_assert_cmpuint (count_forbidden (&roles[i], text, TRUE), ==, 0);
+      n_made += count_forbidden (&roles[i], text, FALSE) > 0;
+    }
+  if (g_find_program_in_path ("pdftotext") != NULL)
+    g_assert_cmpuint (n_made, >, 0);
+}
+
+/* ---- a period ---- */
+
+static void
+test_period (Fixture *f, gconstpointer data)
+{
+  static const char body[]
+      = "Dosja template 1\nname: b\nlanguage: en\ntitle: T\nof: period\npage: landscape\n\n"
+        "From {{period.from}} to {{period.to | long}}\n\n|= No | Number\n"
+        "{{#each case on opened}}\n| {{number}} | C{{case.number}}\n{{/each}}\n"
+        "Cases {{total}}\n{{#each stay during from until}}\n- S{{stay.from}}\n{{/each}}\n";
+  g_autoptr (DosjaRecord) record = add_case (f, NULL);
+  g_autoptr (DosjaTemplate) template = parse (body);
+  DosjaFill fill = { .from = "2026-02-01", .to = "2026-02-28" };
+  g_autofree char *inside = NULL;
+  g_autofree char *outside = NULL;
+
+  add_stay (f, record, "2026-01-05", "2026-01-20");
+  add_stay (f, record, "2026-01-25", "2026-02");
+  add_stay (f, record, "2026-02-10", "2026-04-20");
+  add_stay (f, record, "2025-06-01", NULL);
+  add_stay (f, record, "2026-03-01", NULL);
+  inside = make (f, template, &fill, NULL);
+  fill.from = "2026-02-04";
+  outside = make (f, template, &fill, NULL);
+  if (inside == NULL)
+    return;
+
+  assert_says (inside, "From 01.02.2026 to 28 February 2026");
+  assert_says (inside, "1 C2026-0077 Cases 1");
+  assert_says (inside, "S01.06.2025");
+  assert_says (inside, "S25.01.2026");
+  assert_says (inside, "S10.02.2026");
+  g_assert_null (strstr (inside, "S05.01.2026"));
+  g_assert_null (strstr (inside, "S01.03.2026"));
+  assert_says (outside, "Cases 0");
+  g_assert_null (strstr (outside, "C2026-0077"));
+}
+
 /* ---- long texts ---- */
 
 static char *
@@ -926,6 +1035,8 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/document/errors", test_errors);
   FIXTURE_ADD ("/document/stopped", test_stopped);
   FIXTURE_ADD ("/document/hidden", test_hidden);
+  g_test_add ("/document/roles", Fixture, NULL, set_up, test_roles, tear_down);
+  FIXTURE_ADD ("/document/period", test_period);
   FIXTURE_ADD ("/document/page-breaks", test_page_breaks);
   FIXTURE_ADD ("/document/replaced", test_replaced);
   FIXTURE_ADD ("/document/outdated", test_outdated);
