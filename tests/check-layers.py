@@ -12,14 +12,15 @@ import sys
 LAYERS = {
     "core/base": {"base"},
     "core/model": {"base", "model"},
+    "core/assess": {"base", "model", "assess"},
     "core/vault": {"base", "vault"},
-    "core/store": {"base", "model", "store"},
-    "core/casework": {"base", "model", "store", "casework"},
+    "core/store": {"base", "model", "assess", "store"},
+    "core/casework": {"base", "model", "assess", "store", "casework"},
     "core/backup": {"base", "model", "store", "vault", "backup"},
-    "core/report": {"base", "model", "store", "report"},
-    "core/transfer": {"base", "model", "store", "transfer"},
-    "core/document": {"base", "model", "store", "report", "document"},
-    "core/session": {"casework", "base", "model", "vault", "store", "backup", "report", "transfer", "document", "session"},
+    "core/report": {"base", "model", "assess", "store", "report"},
+    "core/transfer": {"base", "model", "assess", "store", "transfer"},
+    "core/document": {"base", "model", "assess", "store", "report", "document"},
+    "core/session": {"casework", "base", "model", "assess", "vault", "store", "backup", "report", "transfer", "document", "session"},
 }
 CORE = set(LAYERS["core/session"])
 LAYERS["ctl"] = CORE | {"ctl"}
