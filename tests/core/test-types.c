@@ -499,7 +499,10 @@ is_refused (DosjaStore *store, const DosjaType *type)
           g_autofree char *wrong = values_wrong (field, codes[c]);
           g_autoptr (DosjaRecord) record = NULL;
 
-          if (wrong == NULL)
+          /* What is worked out is not taken from anybody; definitions and answers are refused
+           * in words of their own, and tested where they are read. */
+          if (wrong == NULL || (field->flags & DOSJA_FIELD_COMPUTED)
+              || (field->kind == DOSJA_KIND_NOTE && field->codes != NULL))
             continue;
           record = values_new_record (type, FALSE);
           dosja_record_set_at (record, i, wrong);

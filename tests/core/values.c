@@ -5,6 +5,7 @@
 
 #include "values.h"
 
+#include "assess/dosja-instrument.h"
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
 #include "model/dosja-codes.h"
@@ -109,6 +110,36 @@ random_reference (const char *type)
       &g_array_index (ids, DosjaId, (guint)g_test_rand_int_range (0, (gint32)ids->len)));
 }
 
+/* Every form of these tests asks the same, so that any answers fit any of them. */
+static char *
+random_definition (void)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{ \"dosja_form\": 1, \"key\": \"form_%u\", \"version\": %d, \"purpose\": \"risk\","
+      "\"title\": { \"sq\": \"Një\", \"en\": \"One\" }, \"levels\": [ { \"key\": \"low\" },"
+      "{ \"key\": \"high\", \"from\": 2 } ], \"sections\": [ { \"key\": \"s\", \"title\":"
+      "{ \"sq\": \"S\", \"en\": \"S\" }, \"questions\": [ { \"key\": \"a\", \"kind\": \"yes_no\","
+      "\"required\": true, \"text\": { \"sq\": \"A\", \"en\": \"A\" }, \"factor\": \"isolation\","
+      "\"options\": [ { \"key\": \"yes\", \"score\": 2 } ] }, { \"key\": \"b\", \"kind\": \"text\","
+      "\"text\": { \"sq\": \"B\", \"en\": \"B\" } } ] } ] }",
+      serial++, g_test_rand_int_range (1, 100));
+  g_autoptr (DosjaInstrument) form = dosja_instrument_parse (json, -1, NULL);
+
+  g_assert_nonnull (form);
+
+  return g_strdup (form->body);
+}
+
+static char *
+random_answers (void)
+{
+  static const char *const answers[] = { "yes", "no", "unknown" };
+  g_autofree char *words = random_word ("abcdefghijklmnop", 12);
+
+  return g_strdup_printf ("a: %s\nb: %s",
+                          answers[g_test_rand_int_range (0, G_N_ELEMENTS (answers))], words);
+}
+
 static char *
 random_value (const DosjaType *type, const DosjaField *field)
 {
@@ -120,6 +151,9 @@ random_value (const DosjaType *type, const DosjaField *field)
 
       return g_strdup_printf ("%s_%u", word, serial++);
     }
+
+  if (field->kind == DOSJA_KIND_NOTE && field->codes != NULL)
+    return g_str_equal (field->codes, "definition") ? random_definition () : random_answers ();
 
   switch (field->kind)
     {
@@ -227,7 +261,11 @@ values_new_record (const DosjaType *type, gboolean every_field)
     {
       const DosjaField *field = &type->fields[i];
 
-      if (!is_computed (field) && (every_field || (field->flags & DOSJA_FIELD_REQUIRED)))
+      if (!is_computed (field)
+          && (every_field
+              || (field->flags & DOSJA_FIELD_REQUIRED)
+              /* What a form asks must be answered. */
+              || (field->kind == DOSJA_KIND_NOTE && field->codes != NULL)))
         set_random (record, field);
     }
   make_fit (record);
@@ -238,7 +276,7 @@ values_new_record (const DosjaType *type, gboolean every_field)
 /**
  * values_change:
  *
- * Gives every field but the computed ones another value.
+ * Gives every field but those that are computed or fixed another value.
  */
 void
 values_change (DosjaRecord *record)
@@ -246,7 +284,7 @@ values_change (DosjaRecord *record)
   const DosjaType *type = dosja_record_get_record_type (record);
 
   for (guint i = 0; i < type->n_fields; i++)
-    if (!is_computed (&type->fields[i]))
+    if (!is_computed (&type->fields[i]) && !(type->fields[i].flags & DOSJA_FIELD_FIXED))
       set_random (record, &type->fields[i]);
   make_fit (record);
 }

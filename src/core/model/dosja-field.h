@@ -51,6 +51,7 @@ typedef enum
  * @DOSJA_FIELD_EXACT: a date that must be known to the day
  * @DOSJA_FIELD_OWNED: a reference to the record this one belongs to
  * @DOSJA_FIELD_LEGAL: under legal privilege, for those who represent the person
+ * @DOSJA_FIELD_FIXED: given once; what was saved never changes
  */
 typedef enum
 {
@@ -65,6 +66,7 @@ typedef enum
   DOSJA_FIELD_EXACT = 1 << 8,
   DOSJA_FIELD_OWNED = 1 << 9,
   DOSJA_FIELD_LEGAL = 1 << 10,
+  DOSJA_FIELD_FIXED = 1 << 11,
 } DosjaFieldFlags;
 
 /**
@@ -73,7 +75,9 @@ typedef enum
  * @label: what a person reads; translate it with dosja_field_label()
  * @kind: how it is stored and checked
  * @flags: #DosjaFieldFlags
- * @codes: for choices, the code list's name; for references, the record type's name
+ * @codes: for choices, the code list's name; for references, the record type's name; for notes
+ *   that hold more than words, what they hold: `definition`, or the name of the reference to the
+ *   form that they answer
  * @min: smallest integer; ignored when @min and @max are both 0
  * @max: largest integer, or the longest text in characters (0: the kind's own limit)
  */

@@ -3,6 +3,7 @@
 
 #include "model/dosja-record.h"
 
+#include "base/dosja-locale.h"
 #include "model/dosja-display.h"
 
 #include <json-glib/json-glib.h>
@@ -420,6 +421,16 @@ dosja_record_get_title (DosjaRecord *self)
       if (title->len > 0)
         g_string_append_c (title, ' ');
       g_string_append (title, self->values[index]);
+    }
+  /* A form is named by its title in the reader's language, and its version. */
+  if (title->len == 0 && dosja_type_field_index (self->type, "title_sq") >= 0)
+    {
+      gboolean sq = g_str_equal (dosja_locale_get_language (), "sq");
+      const char *name = dosja_record_get (self, sq ? "title_sq" : "title_en");
+      const char *edition = dosja_record_get (self, "edition");
+
+      if (name != NULL)
+        g_string_append_printf (title, "%s (%s)", name, edition != NULL ? edition : "–");
     }
   if (title->len == 0)
     append_label_and_order (self, title);

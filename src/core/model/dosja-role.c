@@ -70,6 +70,7 @@ static const struct
   const char *type;
   DosjaAction action;
 } writes[] = {
+  { "assessment_form",   DOSJA_ACTION_TEMPLATES },
   { "code_entry",        DOSJA_ACTION_CODES },
   { "document_template", DOSJA_ACTION_TEMPLATES },
   { "staff",             DOSJA_ACTION_STAFF },

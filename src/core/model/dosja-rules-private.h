@@ -12,6 +12,7 @@ void dosja_rule_person (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_relationship (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_case (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_risk_assessment (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_code_entry (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_attachment (DosjaRecord *record, DosjaProblems *problems);

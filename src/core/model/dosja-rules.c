@@ -133,6 +133,22 @@ dosja_rule_stay (DosjaRecord *record, DosjaProblems *problems)
 }
 
 void
+dosja_rule_risk_assessment (DosjaRecord *record, DosjaProblems *problems)
+{
+  if (dosja_record_get (record, "level_override") != NULL
+      && dosja_record_get (record, "override_reason") == NULL)
+    dosja_problems_add (problems, "override_reason", "required",
+                        _ ("Write why the level is another than the answers give."));
+  if (dosja_record_get (record, "override_reason") != NULL
+      && dosja_record_get (record, "level_override") == NULL)
+    dosja_problems_add (problems, "level_override", "required",
+                        _ ("There is a reason for another level, but no level."));
+
+  must_not_precede (record, "next_review", "assessed",
+                    _ ("The next review lies before the assessment."), problems);
+}
+
+void
 dosja_rule_staff (DosjaRecord *record, DosjaProblems *problems)
 {
   must_not_precede (record, "active_to", "active_from", _ ("This ends before it began."), problems);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 /* The order in which tables are dumped and restored: what is referred to comes first. */
+/* clang-format off */
 static const DosjaType *const types[] = {
   &dosja_code_entry_type,
   &dosja_staff_type,
@@ -93,7 +94,10 @@ static const DosjaType *const types[] = {
   &dosja_budget_line_type,
   &dosja_target_type,
   &dosja_witness_protection_type,
+  &dosja_assessment_form_type,
+  &dosja_risk_assessment_type,
 };
+/* clang-format on */
 
 /**
  * dosja_field_label:

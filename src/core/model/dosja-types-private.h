@@ -88,5 +88,7 @@ extern const DosjaType dosja_budget_line_type;
 extern const DosjaType dosja_target_type;
 extern const DosjaType dosja_document_template_type;
 extern const DosjaType dosja_witness_protection_type;
+extern const DosjaType dosja_assessment_form_type;
+extern const DosjaType dosja_risk_assessment_type;
 
 G_END_DECLS

@@ -125,6 +125,9 @@ static const Message store_messages[] = {
   { DOSJA_STORE_ERROR_TOO_LARGE, EXIT_FAILED,
     N_ ("This is too large. An attachment has at most 100 megabytes, and an image that can be "
         "shown 32: scan it with less detail, or divide it.") },
+  { DOSJA_STORE_ERROR_IN_USE, EXIT_FAILED,
+    N_ ("Others need this record as it is, so it cannot be deleted. Say of it that it is no longer "
+        "offered.") },
 };
 
 static const Message backup_messages[] = {

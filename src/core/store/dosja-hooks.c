@@ -124,13 +124,40 @@ case_status_saved (DosjaStore *self, DosjaRecord *record, char **before, GError 
   return ok;
 }
 
+static gboolean
+risk_assessment_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  DosjaId case_id;
+
+  return !dosja_record_get_reference (record, "case", &case_id)
+         || dosja_hooks_follow_risk (self, &case_id, error);
+}
+
+static gboolean
+context_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  g_autofree char **values = g_new0 (char *, type->n_fields);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    values[i] = (char *)dosja_record_get_at (record, i);
+
+  return dosja_hooks_follow_context (self, type, dosja_record_get_id (record), values, before,
+                                     error);
+}
+
 static const struct
 {
   const char *type;
   gboolean (*func) (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
 } hooks[] = {
+  { "alleged_perpetrator", context_saved },
+  { "assessment_form", dosja_hooks_form_saved },
   { "case", case_saved },
   { "case_status", case_status_saved },
+  { "person", context_saved },
+  { "risk_assessment", risk_assessment_saved },
+  { "trafficking", context_saved },
 };
 
 /**

@@ -21,6 +21,7 @@ static const char *const migrations[] = {
   "007-seal",
   "008-journal",
   "009-due",
+  "010-risk",
 };
 /* clang-format on */
 
@@ -128,6 +129,8 @@ seed_codes (DosjaStore *self, GError **error)
   dosja_hasher_finish (seed.hasher, hash);
   dosja_hasher_free (seed.hasher);
   now = g_base64_encode (hash, sizeof hash);
+  if (!dosja_hooks_seed_forms (self, error))
+    return FALSE;
   if (g_strcmp0 (now, then) == 0)
     return TRUE;
 

@@ -309,6 +309,12 @@ check_against_others (DosjaStore *self, DosjaRecord *record, char **before, Dosj
       if (value == NULL || (before != NULL && g_strcmp0 (before[i], value) == 0))
         continue;
 
+      if (before != NULL && (field->flags & DOSJA_FIELD_FIXED))
+        {
+          dosja_problems_add (problems, field->name, "fixed",
+                              _ ("This cannot be changed any more. Make a new record instead."));
+          continue;
+        }
       if (field->flags & DOSJA_FIELD_UNIQUE)
         {
           if (!is_taken (self, type, field, value, dosja_record_get_id (record), &answer, error))
@@ -440,6 +446,7 @@ save_in_batch (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems, G
   ok = keep_hidden (self, record, before, error)
        && (!g_str_equal (type->name, "attachment")
            || dosja_content_fill (self, record, before, problems, error))
+       && dosja_hooks_prepare (self, record, before, problems, error)
        && check (self, record, before, problems, error);
   for (guint i = 0; i < type->n_fields; i++)
     after[i] = (char *)dosja_record_get_at (record, i);
@@ -536,7 +543,9 @@ set_deleted (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError 
       return FALSE;
     }
 
-  ok = dosja_save_write (self, type, id, values, values, FALSE, TRUE, version, "delete", error);
+  ok = dosja_hooks_may_delete (self, type, id, error)
+       && dosja_save_write (self, type, id, values, values, FALSE, TRUE, version, "delete", error)
+       && dosja_hooks_deleted (self, type, id, values, error);
   dosja_values_free (type, values);
 
   return ok;

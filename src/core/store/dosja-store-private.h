@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assess/dosja-instrument.h"
 #include "base/dosja-hash.h"
 #include "model/dosja-role.h"
 #include "store/dosja-store.h"
@@ -95,6 +96,25 @@ gboolean dosja_save_read_raw (DosjaStore *self, const DosjaType *type, const Dos
                               gint64 *ret_changed, gboolean *ret_deleted, GError **error);
 char *dosja_save_sort_key (const char *value);
 void dosja_values_free (const DosjaType *type, char **values);
+
+/* dosja-hooks-assess.c: what is worked out before a record is checked */
+gboolean dosja_hooks_prepare (DosjaStore *self, DosjaRecord *record, char **before,
+                              DosjaProblems *problems, GError **error);
+gboolean
+dosja_hooks_may_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error);
+gboolean dosja_hooks_deleted (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                              char **values, GError **error);
+gboolean dosja_hooks_follow_risk (DosjaStore *self, const DosjaId *case_id, GError **error);
+gboolean
+dosja_hooks_form_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
+gboolean dosja_hooks_seed_forms (DosjaStore *self, GError **error);
+DosjaInstrument *dosja_hooks_load_instrument (DosjaStore *self, const DosjaId *id, GError **error);
+
+/* dosja-hooks-incident.c: type and context of an incident */
+gboolean dosja_hooks_prepare_incident (DosjaStore *self, DosjaRecord *record, char **before,
+                                       DosjaProblems *problems, GError **error);
+gboolean dosja_hooks_follow_context (DosjaStore *self, const DosjaType *type, const DosjaId *record,
+                                     char *const *values, char **before, GError **error);
 
 /* dosja-hooks.c: what follows from a saved record */
 gboolean dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error);

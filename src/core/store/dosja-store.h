@@ -36,6 +36,7 @@ typedef enum
   DOSJA_STORE_ERROR_BUSY,
   DOSJA_STORE_ERROR_CONTENT,   /* what an attachment holds is not what was put in */
   DOSJA_STORE_ERROR_TOO_LARGE, /* more than an attachment may have, or than can be shown */
+  DOSJA_STORE_ERROR_IN_USE,    /* others need it as it is: it cannot be deleted */
 } DosjaStoreError;
 
 GQuark dosja_store_error_quark (void);
