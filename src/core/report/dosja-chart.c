@@ -211,7 +211,7 @@ draw_legend (DosjaPlot *plot, double left, double top, double width, gboolean li
 static PangoLayout *
 make_tick (DosjaPlot *plot, gint64 value)
 {
-  g_autofree char *text = dosja_number_format (value);
+  g_autofree char *text = dosja_table_format_value (plot->table, value);
 
   return make_label (plot, text);
 }
@@ -313,21 +313,42 @@ draw_message (DosjaPlot *plot, double width, double height)
         MAX ((height - layout_height (label)) / 2, 0));
 }
 
+/* Of words not the highest is the longest. */
+static double
+ticks_width (DosjaPlot *plot)
+{
+  double width = 0;
+
+  for (gint64 value = 0; value <= plot->top; value += plot->step)
+    {
+      g_autoptr (PangoLayout) label = make_tick (plot, value);
+
+      width = MAX (width, layout_width (label));
+    }
+
+  return width;
+}
+
 static void
 draw_plot (DosjaPlot *plot, double width, double height, DosjaChartKind kind)
 {
   double legend
       = draw_legend (plot, PADDING, PADDING / 2, width - 2 * PADDING, kind == DOSJA_CHART_LINES);
+  guint n_words = dosja_table_get_n_words (plot->table);
   gint64 highest = MAX (find_highest (plot, kind == DOSJA_CHART_STACKED), 1);
   double room = height - legend - 2 * TICK_GAP;
-  g_autoptr (PangoLayout) widest = NULL;
   guint interval;
 
   plot->step = dosja_plot_step (highest, (guint)CLAMP (room / TICK_GAP, 2, 10));
   plot->top = (highest + plot->step - 1) / plot->step * plot->step;
-  widest = make_tick (plot, plot->top);
+  /* Each word has its line, whether anything reaches it or not. */
+  if (n_words > 1)
+    {
+      plot->step = 1;
+      plot->top = (gint64)n_words - 1;
+    }
 
-  plot->x = PADDING + layout_width (widest) + PADDING;
+  plot->x = PADDING + ticks_width (plot) + PADDING;
   plot->width = MAX (width - plot->x - PADDING, 1);
   interval = label_interval (plot);
   plot->y = legend + PADDING;

@@ -122,6 +122,27 @@ append_line (GString *out, DosjaTable *self, int row, guint first_width, const g
 }
 
 /**
+ * dosja_table_format_value:
+ * @value: a figure of the table
+ *
+ * Returns: (transfer full): the word that stands for the figure, or the figure as people write
+ *   it, with its thousands grouped as the program's language does
+ */
+char *
+dosja_table_format_value (DosjaTable *self, gint64 value)
+{
+  const char *word;
+
+  g_return_val_if_fail (DOSJA_IS_TABLE (self), NULL);
+
+  if (value == DOSJA_TABLE_HIDDEN)
+    return g_strdup (HIDDEN_SIGN);
+  word = dosja_table_get_word (self, value);
+
+  return word != NULL ? g_strdup (word) : dosja_number_format (value);
+}
+
+/**
  * dosja_table_format_cell:
  *
  * Returns: (transfer full): the figure as people write it, with its thousands grouped as
@@ -130,13 +151,9 @@ append_line (GString *out, DosjaTable *self, int row, guint first_width, const g
 char *
 dosja_table_format_cell (DosjaTable *self, guint row, guint column)
 {
-  gint64 value;
-
   g_return_val_if_fail (DOSJA_IS_TABLE (self), NULL);
 
-  value = dosja_table_get (self, row, column);
-
-  return value == DOSJA_TABLE_HIDDEN ? g_strdup (HIDDEN_SIGN) : dosja_number_format (value);
+  return dosja_table_format_value (self, dosja_table_get (self, row, column));
 }
 
 /**

@@ -24,6 +24,7 @@ struct _DosjaTable
   GPtrArray *columns;
   GPtrArray *notes;
   GPtrArray *values; /* a GArray of gint64 for each row, as long as has been written to */
+  GPtrArray *words;  /* what stands for the figures 0, 1, …; none for a table of numbers */
   gboolean frozen;   /* sums are stored like the rest, hidden cells have lost their figure */
   gboolean has_hidden;
 };
@@ -220,6 +221,7 @@ dosja_table_finalize (GObject *object)
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->words);
 
   G_OBJECT_CLASS (dosja_table_parent_class)->finalize (object);
 }
@@ -233,6 +235,7 @@ dosja_table_class_init (DosjaTableClass *klass)
 static void
 dosja_table_init (DosjaTable *self)
 {
+  self->words = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (line_free);
   self->columns = g_ptr_array_new_with_free_func (line_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
@@ -569,4 +572,43 @@ dosja_table_get_note (DosjaTable *self, guint position)
   g_return_val_if_fail (DOSJA_IS_TABLE (self) && position < self->notes->len, NULL);
 
   return g_ptr_array_index (self->notes, position);
+}
+
+/**
+ * dosja_table_set_words:
+ * @words: (array length=n_words): what is said in the place of the figures 0, 1, 2, …
+ *
+ * For figures that stand for places in a list: they are shown by their names everywhere.
+ */
+void
+dosja_table_set_words (DosjaTable *self, const char *const *words, guint n_words)
+{
+  g_return_if_fail (DOSJA_IS_TABLE (self));
+
+  g_ptr_array_set_size (self->words, 0);
+  for (guint i = 0; i < n_words; i++)
+    g_ptr_array_add (self->words, g_strdup (words[i]));
+}
+
+guint
+dosja_table_get_n_words (DosjaTable *self)
+{
+  g_return_val_if_fail (DOSJA_IS_TABLE (self), 0);
+
+  return self->words->len;
+}
+
+/**
+ * dosja_table_get_word:
+ *
+ * Returns: (transfer none) (nullable): what stands for @value, if not the number itself
+ */
+const char *
+dosja_table_get_word (DosjaTable *self, gint64 value)
+{
+  g_return_val_if_fail (DOSJA_IS_TABLE (self), NULL);
+
+  return value >= 0 && value < (gint64)self->words->len
+             ? g_ptr_array_index (self->words, (guint)value)
+             : NULL;
 }

@@ -47,6 +47,10 @@ const guint *dosja_table_get_sum_of_column (DosjaTable *self, guint column, guin
 gboolean dosja_table_has_hidden (DosjaTable *self);
 guint dosja_table_get_n_notes (DosjaTable *self);
 const char *dosja_table_get_note (DosjaTable *self, guint position);
+void dosja_table_set_words (DosjaTable *self, const char *const *words, guint n_words);
+guint dosja_table_get_n_words (DosjaTable *self);
+const char *dosja_table_get_word (DosjaTable *self, gint64 value);
+char *dosja_table_format_value (DosjaTable *self, gint64 value);
 char *dosja_table_format_cell (DosjaTable *self, guint row, guint column);
 
 /**
