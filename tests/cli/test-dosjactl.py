@@ -509,6 +509,32 @@ class I_Record_commands(Base):
         self.assertTrue(self.record("show", "person", self.ids["person"])["deleted"])
         self.record("delete", "person", self.ids["person"], status=FAILED)
 
+    def test_7_forms(self):
+        def form(*words, status=DONE):
+            return self.check(run("form", *words, "--vault", self.vault, "--lang", "en", secrets=[PASSPHRASE]), status)
+
+        listed = json.loads(form("list", "--json").out)
+        self.assertEqual([entry["key"] for entry in listed], ["reintegration_risk", "risk_at_home", "trafficking_intake"])
+        text = form("export", "risk_at_home", 1).out
+        newer = json.loads(text)
+        newer["version"] = 2
+        path = SCRATCH / "form.json"
+        path.write_text(json.dumps(newer), encoding="utf-8")
+        form("import", path)
+        offered = {(entry["key"], entry["version"]): entry["offered"] for entry in json.loads(form("list", "--json").out)}
+        self.assertFalse(offered[("risk_at_home", 1)])
+        self.assertTrue(offered[("risk_at_home", 2)])
+        # A version that is there never changes, and what is wrong is said with its place.
+        newer["title"]["en"] = "Another"
+        path.write_text(json.dumps(newer), encoding="utf-8")
+        self.assertIn("version", form("import", path, status=FAILED).err)
+        del newer["sections"][0]["questions"][0]["text"]["sq"]
+        path.write_text(json.dumps(newer), encoding="utf-8")
+        self.assertIn("sections[1].questions[1].text.sq", form("import", path, status=FAILED).err)
+        self.assertEqual(form("export", "risk_at_home", 1).out, text)
+        form("export", "risk_at_home", 9, status=FAILED)
+        form("import", SCRATCH / "absent.json", status=FAILED)
+
 
 class K_Documents(Base):
     """Letters and books as PDF, in either language."""
