@@ -3,6 +3,7 @@
 
 #include "gui/dosja-page.h"
 
+#include "gui/assess/dosja-forms-page.h"
 #include "gui/backup/dosja-backup-page.h"
 #include "gui/cases/dosja-case-page.h"
 #include "gui/cases/dosja-cases-page.h"
@@ -44,6 +45,7 @@ static const DosjaPageEntry pages[] = {
   { "codes",       NULL,        NULL,                      FALSE, NULL, dosja_codes_page_get_type },
   { "books",       NULL,        NULL,                      FALSE, NULL, dosja_books_page_get_type },
   { "templates",   NULL,        NULL,                      FALSE, NULL, dosja_templates_page_get_type },
+  { "forms",       NULL,        NULL,                      FALSE, NULL, dosja_forms_page_get_type },
   { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
   { "staff",       NULL,        NULL,                      FALSE, NULL, dosja_staff_page_get_type },
   { "preferences", NULL,        NULL,                      FALSE, NULL, dosja_preferences_page_get_type },

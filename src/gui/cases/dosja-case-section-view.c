@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
+#include "gui/assess/dosja-trend-view.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-page.h"
@@ -28,8 +29,9 @@ struct _DosjaCaseSectionView
 G_DEFINE_FINAL_TYPE (DosjaCaseSectionView, dosja_case_section_view, GTK_TYPE_WIDGET)
 
 /* Who writes a record down has, mostly, also done what it tells of. */
-static const char *const own_fields[] = { "staff",        "made_by",  "assessed_by", "set_by",
-                                          "explained_by", "asked_by", "assigned_by", NULL };
+static const char *const own_fields[]
+    = { "staff",    "made_by",     "assessed_by", "set_by", "explained_by",
+        "asked_by", "assigned_by", "assessor",    NULL };
 
 typedef void (*PresetFunc) (gpointer target, const char *field, const char *value, gboolean fixed);
 
@@ -105,6 +107,23 @@ make_list (DosjaCaseSectionView *self, const DosjaCaseList *list)
   return widget;
 }
 
+/* What is measured again and again is drawn over its list. */
+static void
+show_trend (DosjaCaseSectionView *self, GtkWidget *child, const DosjaCaseList *list)
+{
+  GtkWidget *trend = gtk_widget_get_first_child (child);
+
+  if (!g_str_equal (list->type, "risk_assessment") && !g_str_equal (list->type, "psych_score"))
+    return;
+
+  if (!DOSJA_IS_TREND_VIEW (trend))
+    {
+      trend = dosja_trend_view_new (self->part.worker, dosja_type_find (list->type));
+      gtk_box_prepend (GTK_BOX (child), trend);
+    }
+  dosja_trend_view_show (DOSJA_TREND_VIEW (trend), &self->part.file);
+}
+
 /* The list that is seen is made if it is not there yet, and read. */
 static void
 show_visible (DosjaCaseSectionView *self)
@@ -117,7 +136,7 @@ show_visible (DosjaCaseSectionView *self)
     return;
 
   list = get_list (child);
-  widget = gtk_widget_get_first_child (child);
+  widget = gtk_widget_get_last_child (child);
   if (widget == NULL)
     {
       widget = list->make != NULL ? list->make (self->part.worker) : make_list (self, list);
@@ -132,6 +151,7 @@ show_visible (DosjaCaseSectionView *self)
       set_known (&self->part, dosja_type_find (list->type), list->owner, preset_list, widget);
       dosja_sub_list_show (DOSJA_SUB_LIST (widget), owner_of (self, list));
     }
+  show_trend (self, child, list);
 }
 
 static void

@@ -41,6 +41,8 @@
   FORM (DosjaHistoricalTotalForm, dosja_historical_total_form, "historical_total", "historical-total-form.ui") \
   FORM (DosjaCodeEntryForm, dosja_code_entry_form, "code_entry", "code-entry-form.ui") \
   FORM (DosjaAttachmentForm, dosja_attachment_form, "attachment", "attachment-form.ui") \
+  FORM (DosjaAssessmentFormForm, dosja_assessment_form_form, "assessment_form", "assessment-form-form.ui") \
+  FORM (DosjaRiskAssessmentForm, dosja_risk_assessment_form, "risk_assessment", "risk-assessment-form.ui") \
   FORM (DosjaProjectForm, dosja_project_form, "project", "project-form.ui") \
   FORM (DosjaContactForm, dosja_contact_form, "contact", "contact-form.ui") \
   FORM (DosjaFlagForm, dosja_flag_form, "flag", "flag-form.ui") \

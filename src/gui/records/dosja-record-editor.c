@@ -202,6 +202,14 @@ show_record (DosjaRecordEditor *self, DosjaRecord *record)
   const char *field;
 
   dosja_record_form_show (self->form, record);
+  for (guint i = 0; i < self->type->n_fields; i++)
+    if (!self->is_new && (self->type->fields[i].flags & DOSJA_FIELD_FIXED))
+      {
+        DosjaFieldRow *row = dosja_record_form_get_row (self->form, self->type->fields[i].name);
+
+        if (row != NULL)
+          dosja_field_row_set_fixed (row, TRUE);
+      }
   g_hash_table_iter_init (&iter, self->fixed);
   while (g_hash_table_iter_next (&iter, (gpointer *)&field, NULL))
     {

@@ -14,6 +14,7 @@ struct _DosjaChart
 
   DosjaTable *table;
   DosjaChartKind kind;
+  int height;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaChart, dosja_chart, GTK_TYPE_WIDGET)
@@ -45,7 +46,8 @@ static void
 dosja_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                      int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  *minimum = *natural
+      = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : DOSJA_CHART (widget)->height;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = NATURAL_WIDTH / 2;
 }
@@ -74,6 +76,7 @@ dosja_chart_class_init (DosjaChartClass *klass)
 static void
 dosja_chart_init (DosjaChart *self)
 {
+  self->height = NATURAL_HEIGHT;
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 
@@ -110,4 +113,17 @@ dosja_chart_show (DosjaChart *self, DosjaTable *table, DosjaChartKind kind)
                                   dosja_table_get_title (table),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * dosja_chart_set_height:
+ * @height: in pixels, for a chart that stands beside other things
+ */
+void
+dosja_chart_set_height (DosjaChart *self, int height)
+{
+  g_return_if_fail (DOSJA_IS_CHART (self));
+
+  self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -19,4 +19,6 @@ G_DECLARE_FINAL_TYPE (DosjaChart, dosja_chart, DOSJA, CHART, GtkWidget)
 GtkWidget *dosja_chart_new (void);
 void dosja_chart_show (DosjaChart *self, DosjaTable *table, DosjaChartKind kind);
 
+void dosja_chart_set_height (DosjaChart *self, int height);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "gui/widgets/dosja-editor.h"
 
+#include "gui/assess/dosja-answers-editor.h"
+#include "gui/assess/dosja-definition-editor.h"
 #include "gui/widgets/dosja-choice-editor.h"
 #include "gui/widgets/dosja-choices-editor.h"
 #include "gui/widgets/dosja-date-entry.h"
@@ -59,6 +61,10 @@ dosja_editor_new (const DosjaField *field, DosjaWorker *worker)
   switch (field->kind)
     {
     case DOSJA_KIND_NOTE:
+      if (g_strcmp0 (field->codes, "definition") == 0)
+        return DOSJA_EDITOR (dosja_definition_editor_new ());
+      if (field->codes != NULL)
+        return DOSJA_EDITOR (dosja_answers_editor_new (field, worker));
       return DOSJA_EDITOR (dosja_note_editor_new (field));
     case DOSJA_KIND_DATE:
       return DOSJA_EDITOR (dosja_date_entry_new ());

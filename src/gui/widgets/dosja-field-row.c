@@ -3,6 +3,7 @@
 
 #include "gui/widgets/dosja-field-row.h"
 
+#include "gui/assess/dosja-answers-editor.h"
 #include "gui/widgets/dosja-editor.h"
 #include "model/dosja-display.h"
 
@@ -268,6 +269,9 @@ dosja_field_row_bind (DosjaFieldRow *self, const DosjaType *type, DosjaWorker *w
   gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
   gtk_box_prepend (GTK_BOX (self->place), GTK_WIDGET (self->editor));
   gtk_label_set_label (GTK_LABEL (self->label), dosja_field_label (self->field));
+  /* Questions need the form's whole width, and say themselves what they are. */
+  if (DOSJA_IS_ANSWERS_EDITOR (self->editor))
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
   if (self->field->kind == DOSJA_KIND_NOTE || self->field->kind == DOSJA_KIND_CHOICES)
     gtk_widget_set_valign (gtk_widget_get_parent (self->label), GTK_ALIGN_START);
   if (self->field->flags & DOSJA_FIELD_REQUIRED)

@@ -142,6 +142,9 @@ find_records_job (DosjaSession *session, DosjaStore *store, gpointer data,
   if (store == NULL)
     return NULL;
   dosja_query_set_search (query, job->text);
+  /* What is no longer offered is still shown where it was chosen. */
+  if (dosja_type_field_index (job->type, "retired") >= 0)
+    dosja_query_add_filter (query, "retired", DOSJA_MATCH_NOT, "yes");
   dosja_query_set_limit (query, MAX_OFFERED, 0);
   if ((records = dosja_store_query_records (store, query, error)) == NULL)
     return NULL;
