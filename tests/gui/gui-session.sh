@@ -63,8 +63,9 @@ fi
 shift
 # Albanian letters come from a keyboard that has them.
 command -v setxkbmap >/dev/null && setxkbmap al 2>/dev/null
-exec "$@"
+exec "$@" >&3 3>&-
 INSIDE
 
-timeout --foreground -k 5 "$seconds" dbus-run-session -- sh "$dir/inside" "$manager" "$@" &
+# What the bus starts may say something, too: only the command's own words go to the output.
+timeout --foreground -k 5 "$seconds" dbus-run-session -- sh "$dir/inside" "$manager" "$@" 3>&1 >&2 &
 wait $!

@@ -11,7 +11,7 @@
 #define WAIT_UNTIL(condition)                                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    gint64 wait_end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                               \
+    gint64 wait_end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                               \
     while (!(condition) && g_get_monotonic_time () < wait_end)                                     \
       g_main_context_iteration (NULL, FALSE);                                                      \
     g_assert_true (condition);                                                                     \

@@ -32,6 +32,15 @@ TOP = KINDS['window'] | KINDS['dialog']
 LIMIT = 20.0
 
 
+def skip_where_places_are_wrong():
+    """From GTK 4.10 on, what AT-SPI is told of a control's place leaves out the margins of what it lies in, so
+    that the pointer would miss it."""
+    version = run('pkg-config', '--modversion', 'gtk4').strip()
+    if tuple(int(number) for number in version.split('.')[:2]) >= (4, 10):
+        print(f'1..0 # SKIP GTK {version} tells places that are not those on the screen')
+        raise SystemExit(0)
+
+
 def run(*command, **options):
     return subprocess.run(command, capture_output=True, text=True, check=False, **options).stdout
 
@@ -238,10 +247,22 @@ class Program:
 
     def fill(self, name, text, inside=None):
         node = self.find('entry', name, inside)
-        self.point(node)
-        key('ctrl+a')
-        typed(text) if text else key('Delete')
+        for _ in range(3):  # a page that has just come may still move under the pointer
+            self.point(node)
+            key('ctrl+a')
+            typed(text) if text else key('Delete')
+            if self.holds(node, len(text)):
+                break
         return node
+
+    @staticmethod
+    def holds(node, length):
+        """Whether a field holds so many letters, perhaps after a moment; what they are a password field may hide."""
+        try:
+            until('the letters', lambda: Atspi.Text.get_character_count(node) == length, 1)
+            return True
+        except AssertionError:
+            return False
 
     def choose(self, name, downs):
         """Opens a drop-down and takes the entry that is `downs` below the first."""

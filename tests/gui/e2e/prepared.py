@@ -51,5 +51,10 @@ def unlock(window):
 
 def is_locked(window):
     """The passphrase is asked for only when the keys are wiped."""
-    return any(window.visible(entry) and entry.get_state_set().contains(Atspi.StateType.SENSITIVE)
-               for entry in window.all('entry', 'Passphrase'))
+    for entry in window.all('entry', 'Passphrase'):
+        try:
+            if window.visible(entry) and entry.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                return True
+        except Exception:  # the page went while it was looked at
+            continue
+    return False

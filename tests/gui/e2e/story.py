@@ -276,6 +276,7 @@ def forgets_names(window):
 
 
 def main():
+    drive.skip_where_places_are_wrong()
     environment = {'DOSJA_LOCALEDIR': os.path.join(BUILD, 'po'), 'LANGUAGE': LANGUAGE,
                    'GSETTINGS_SCHEMA_DIR': os.path.join(BUILD, 'data')}
     backup = os.path.join(HOME, 'kopje.dosja-backup')
