@@ -53,6 +53,7 @@ typedef struct
   char *kind;
   char *level;
   char *title;
+  char *ground;
   DosjaCtlFormat format;
   gint64 limit;
   gint64 from;
@@ -119,6 +120,7 @@ int dosja_ctl_journal (DosjaCtl *self);
 int dosja_ctl_document (DosjaCtl *self);
 int dosja_ctl_documents (DosjaCtl *self);
 int dosja_ctl_schema (DosjaCtl *self);
+int dosja_ctl_erase (DosjaCtl *self);
 int dosja_ctl_record_add (DosjaCtl *self);
 int dosja_ctl_record_show (DosjaCtl *self);
 int dosja_ctl_record_change (DosjaCtl *self);

@@ -36,6 +36,7 @@ static struct
   char *of_person;
   char *level;
   char *title;
+  char *ground;
   int fd;
   int limit;
   char *from;
@@ -75,6 +76,7 @@ static const GOptionEntry entries[] = {
   { "section",       0, 0, G_OPTION_ARG_STRING_ARRAY, &given.sections, N_("Only this part of the document; may be given several times"), N_("KEY") },
   { "list",          0, 0, G_OPTION_ARG_NONE,     &given.list,         N_("List the documents and their parts"), NULL },
   { "into",          0, 0, G_OPTION_ARG_FILENAME, &given.into,         N_("Folder of the new vault"), N_("DIR") },
+  { "ground",        0, 0, G_OPTION_ARG_STRING,   &given.ground,       N_("Why: a key of the list erasure_ground"), N_("KEY") },
   { "recovery",      0, 0, G_OPTION_ARG_NONE,     &given.recovery,     N_("Open the backup with the recovery key"), NULL },
   { "people",        0, 0, G_OPTION_ARG_INT,      &given.people,       N_("How many people to invent"), "N" },
   { "seed",          0, 0, G_OPTION_ARG_INT,      &given.seed,         N_("The same number invents the same people"), "N" },
@@ -104,6 +106,8 @@ enum
   SAMPLE = 1 << 8,
   ROLE = 1 << 9,
   STAFF = 1 << 10,
+  ERASE = 1 << 21,
+  DRY_RUN = 1 << 22,
   JOURNAL = 1 << 20,
   OF = 1 << 11,
   PAPER = 1 << 12,
@@ -146,6 +150,7 @@ static const struct
   { "attachment export", "ID FILE",   "",                                              0,                       dosja_ctl_attachment_export },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
   { "journal",         "",            "[--verify] [--from YEAR] [--to YEAR] [--staff LABEL] [--kind KIND] [--limit N] [--json]", JOURNAL | YEARS | STAFF | JSON, dosja_ctl_journal },
+  { "erase",           "",            "--person ID (--ground KEY | --dry-run) [--json]", ERASE | DRY_RUN | JSON, dosja_ctl_erase },
   { "schema",          "",            "[--json]",                                      JSON,                    dosja_ctl_schema },
   { "record add",      "TYPE FILE|-", "[--json]",                                      JSON,                    dosja_ctl_record_add },
   { "record show",     "TYPE ID",     "[--json]",                                      JSON,                    dosja_ctl_record_show },
@@ -193,7 +198,8 @@ find_foreign_option (guint allowed)
     { given.kind != NULL, PAPER | JOURNAL, "--kind" },
     { given.verify, JOURNAL, "--verify" },
     { given.map != NULL, MAP, "--map" },
-    { given.dry_run, MAP, "--dry-run" },
+    { given.dry_run, MAP | DRY_RUN, "--dry-run" },
+    { given.ground != NULL, ERASE, "--ground" },
     { given.json, JSON, "--json" },
     { given.search != NULL, LIST, "--search" },
     { given.limit != NOT_GIVEN, LIST | JOURNAL, "--limit" },
@@ -207,7 +213,7 @@ find_foreign_option (guint allowed)
     { given.into != NULL, INTO, "--into" },
     { given.recovery, RECOVERY, "--recovery" },
     { given.of_case != NULL, OF | DOCUMENT, "--case" },
-    { given.of_person != NULL, OF, "--person" },
+    { given.of_person != NULL, OF | ERASE, "--person" },
     { given.level != NULL, PAPER, "--level" },
     { given.title != NULL, PAPER, "--title" },
     { given.on != NULL, DUE, "--on" },
@@ -232,6 +238,10 @@ find_missing_option (guint allowed)
     return "--staff";
   if ((allowed & MAP) && given.map == NULL)
     return "--map";
+  if ((allowed & ERASE) && given.of_person == NULL)
+    return "--person";
+  if ((allowed & ERASE) && given.ground == NULL && !given.dry_run)
+    return "--ground";
   if ((allowed & INTO) && given.into == NULL)
     return "--into";
   if ((allowed & PAPER) && given.kind == NULL)
@@ -443,6 +453,7 @@ main (int argc, char **argv)
   self.kind = given.kind;
   self.level = given.level;
   self.title = given.title;
+  self.ground = given.ground;
   self.limit = given.limit == NOT_GIVEN ? -1 : given.limit;
   self.from = read_year (given.from);
   self.to = read_year (given.to);

@@ -154,6 +154,9 @@ random_value (const DosjaType *type, const DosjaField *field)
 
   if (field->kind == DOSJA_KIND_NOTE && field->codes != NULL)
     return g_str_equal (field->codes, "definition") ? random_definition () : random_answers ();
+  /* What is approved closes the case, if that was open by then: the store judges that. */
+  if (g_str_equal (type->name, "closing") && g_str_equal (field->name, "decision"))
+    return g_strdup (g_test_rand_int_range (0, 2) ? "asked" : "declined");
 
   switch (field->kind)
     {

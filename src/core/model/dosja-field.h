@@ -52,6 +52,8 @@ typedef enum
  * @DOSJA_FIELD_OWNED: a reference to the record this one belongs to
  * @DOSJA_FIELD_LEGAL: under legal privilege, for those who represent the person
  * @DOSJA_FIELD_FIXED: given once; what was saved never changes
+ * @DOSJA_FIELD_DERIVED: the store works it out from other records or fields whenever one of them
+ *   is written; it has no history of its own and is not undone. Always together with COMPUTED
  */
 typedef enum
 {
@@ -67,6 +69,7 @@ typedef enum
   DOSJA_FIELD_OWNED = 1 << 9,
   DOSJA_FIELD_LEGAL = 1 << 10,
   DOSJA_FIELD_FIXED = 1 << 11,
+  DOSJA_FIELD_DERIVED = 1 << 12,
 } DosjaFieldFlags;
 
 /**

@@ -266,6 +266,7 @@ dosja_action_label (DosjaAction action)
     { DOSJA_ACTION_TEMPLATES, N_ ("change letters and forms") },
     { DOSJA_ACTION_MERGE, N_ ("merge two people") },
     { DOSJA_ACTION_BREAK_GLASS, N_ ("open a hidden case with a reason") },
+    { DOSJA_ACTION_APPROVE, N_ ("decide about closings that a colleague asked for") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

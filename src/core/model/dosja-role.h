@@ -33,6 +33,7 @@ typedef enum
  * @DOSJA_ACTION_ERASE: make what was known of a person unknown for ever
  * @DOSJA_ACTION_TEMPLATES: letters and forms
  * @DOSJA_ACTION_MERGE: make one person of two
+ * @DOSJA_ACTION_APPROVE: decide about what a colleague asked for, such as closing a case
  * @DOSJA_ACTION_BREAK_GLASS: open a case that is hidden from them, with a reason
  */
 typedef enum
@@ -52,6 +53,7 @@ typedef enum
   DOSJA_ACTION_TEMPLATES = 1 << 12,
   DOSJA_ACTION_MERGE = 1 << 13,
   DOSJA_ACTION_BREAK_GLASS = 1 << 14,
+  DOSJA_ACTION_APPROVE = 1 << 15,
 } DosjaAction;
 
 /**

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 void dosja_rule_not_before (DosjaRecord *record, const char *late, const char *early,
                             DosjaProblems *problems);
 
+void dosja_rule_closing (DosjaRecord *record, DosjaProblems *problems);
+void dosja_rule_flag (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_person (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_relationship (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_case (DosjaRecord *record, DosjaProblems *problems);

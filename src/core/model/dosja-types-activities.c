@@ -62,7 +62,7 @@ static const DosjaField activity_fields[] = {
   { "older_women",         N_("Women 60 and over"),                 DOSJA_KIND_INTEGER, 0, .min = 0, .max = 100000 },
   { "older_men",           N_("Men 60 and over"),                   DOSJA_KIND_INTEGER, 0, .min = 0, .max = 100000 },
   { "unknown_sex_age",     N_("Not counted by sex and age"),        DOSJA_KIND_INTEGER, 0, .min = 0, .max = 100000 },
-  { "participants",        N_("Participants in all"),               DOSJA_KIND_INTEGER, DOSJA_FIELD_COMPUTED, .min = 0, .max = 1000000 },
+  { "participants",        N_("Participants in all"),               DOSJA_KIND_INTEGER, DOSJA_FIELD_COMPUTED | DOSJA_FIELD_DERIVED, .min = 0, .max = 1000000 },
   { "materials",           N_("Materials given"),                   DOSJA_KIND_TEXT, 0, .max = 200 },
   { "materials_count",     N_("How many materials"),                DOSJA_KIND_INTEGER, 0, .min = 0, .max = 1000000 },
   { "signatures",          N_("Signatures collected"),              DOSJA_KIND_INTEGER, 0, .min = 0, .max = 1000000 },

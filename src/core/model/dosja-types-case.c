@@ -47,12 +47,14 @@ static void
 rule_flag (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "resolved_on", "on", problems);
+  dosja_rule_flag (record, problems);
 }
 
 static void
 rule_closing (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "decided_on", "asked_on", problems);
+  dosja_rule_closing (record, problems);
 }
 
 const DosjaType dosja_flag_type = {

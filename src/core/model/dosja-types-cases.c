@@ -44,7 +44,7 @@ static const DosjaField case_fields[] = {
   { "admitted_by",         N_("Admission decided by"),              DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, 0, .codes = "project" },
   { "legal_hold",          N_("Legal hold: keep beyond the period"), DOSJA_KIND_TRI, 0 },
-  { "stage",               N_("Stage of the case"),                 DOSJA_KIND_CHOICE, DOSJA_FIELD_COMPUTED, .codes = "case_stage" },
+  { "stage",               N_("Stage of the case"),                 DOSJA_KIND_CHOICE, DOSJA_FIELD_COMPUTED | DOSJA_FIELD_DERIVED, .codes = "case_stage" },
 };
 
 static const DosjaField case_colleague_fields[] = {

@@ -144,7 +144,8 @@ dosja_store_check (DosjaStore *self, const DosjaProgress *progress, GError **err
       check->records += (guint64)count;
     }
 
-  if (!dosja_journal_verify (self, &check->journal_rows, check->problems, progress, error)
+  if (!dosja_derive_check (self, check->problems, error)
+      || !dosja_journal_verify (self, &check->journal_rows, check->problems, progress, error)
       || !dosja_content_verify (self, check->problems, progress, error))
     return NULL;
 

@@ -146,6 +146,73 @@ context_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **er
                                      error);
 }
 
+/**
+ * dosja_hooks_load_closed:
+ * @closing: an approved closing
+ *
+ * Returns: (transfer full) (nullable): its case, not saved yet, closed with what @closing says
+ */
+DosjaRecord *
+dosja_hooks_load_closed (DosjaStore *self, DosjaRecord *closing, GError **error)
+{
+  static const struct
+  {
+    const char *from, *to;
+  } copied[] = {
+    { "decided_on", "closed" },
+    { "reason", "closure_reason" },
+    { "destination", "destination" },
+    { "outcome", "outcome" },
+    { "decided_by", "closing_approved_by" },
+  };
+  DosjaRecord *closed;
+  DosjaId id = { 0 };
+
+  dosja_record_get_reference (closing, "case", &id);
+  if ((closed = dosja_store_load (self, dosja_type_find ("case"), &id, error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
+    if (dosja_record_get (closing, copied[i].from) != NULL)
+      dosja_record_set (closed, copied[i].to, dosja_record_get (closing, copied[i].from));
+
+  return closed;
+}
+
+/* An approved closing closes the case. */
+static gboolean
+closing_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  int decision = dosja_type_field_index (dosja_record_get_record_type (record), "decision");
+  g_autoptr (DosjaRecord) closed = NULL;
+
+  if (g_strcmp0 (dosja_record_get_at (record, (guint)decision), "approved") != 0
+      || (before != NULL && g_strcmp0 (before[decision], "approved") == 0))
+    return TRUE;
+
+  closed = dosja_hooks_load_closed (self, record, error);
+
+  return closed != NULL && dosja_store_save (self, closed, NULL, error);
+}
+
+/* Whoever gets a service again after the closing is a client again. */
+static gboolean
+service_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const char *on = dosja_record_get (record, "on");
+  g_autofree char *status = NULL;
+  g_autofree char *since = NULL;
+  DosjaId id;
+
+  if (before != NULL || !dosja_record_get_reference (record, "case", &id))
+    return TRUE;
+  if (!newest_status (self, &id, &status, &since, error))
+    return FALSE;
+  if (!is_closed (status) || strcmp (on, since) < 0)
+    return TRUE;
+
+  return add_status (self, &id, "reopened", on, error);
+}
+
 static const struct
 {
   const char *type;
@@ -158,6 +225,8 @@ static const struct
   { "person", context_saved },
   { "risk_assessment", risk_assessment_saved },
   { "trafficking", context_saved },
+  { "closing", closing_saved },
+  { "service", service_saved },
 };
 
 /**

@@ -319,8 +319,9 @@ dosja_load_finish (DosjaLoad *self, const DosjaProgress *progress, GError **erro
       || !dosja_migrate (store, self->schema, dosja_store_newest_schema (), error)
       || !dosja_migrate_seed (store, error) || !check_journal (self, progress, error)
       || !check_contents (self, progress, error) || !dosja_search_rebuild (store, error)
-      || !dosja_case_entries_rebuild (store, error) || !dosja_db_exec (store, "COMMIT", error)
-      || !dosja_store_checkpoint (store, error) || !dosja_journal_load_head (store, error))
+      || !dosja_derive_all (store, error) || !dosja_case_entries_rebuild (store, error)
+      || !dosja_db_exec (store, "COMMIT", error) || !dosja_store_checkpoint (store, error)
+      || !dosja_journal_load_head (store, error))
     return NULL;
 
   self->finished = TRUE;

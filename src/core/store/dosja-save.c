@@ -27,6 +27,8 @@ append_columns (GString *sql, const DosjaType *type, const char *suffix)
 {
   for (guint i = 0; i < type->n_fields; i++)
     {
+      if (type->fields[i].flags & DOSJA_FIELD_DERIVED)
+        continue;
       g_string_append_printf (sql, ", \"%s\"%s", type->fields[i].name, suffix);
       if (type->fields[i].flags & DOSJA_FIELD_SORT)
         g_string_append_printf (sql, ", \"%s_key\"%s", type->fields[i].name, suffix);
@@ -45,6 +47,8 @@ bind_values (sqlite3_stmt *statement, int index, const DosjaType *type, char **v
 {
   for (guint i = 0; i < type->n_fields; i++)
     {
+      if (type->fields[i].flags & DOSJA_FIELD_DERIVED)
+        continue;
       dosja_db_bind_value (statement, index++, &type->fields[i], values[i]);
       if (type->fields[i].flags & DOSJA_FIELD_SORT)
         {
@@ -101,11 +105,11 @@ prepare_insert (DosjaStore *self, const DosjaType *type, const DosjaId *id, gint
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   sqlite3_stmt *statement;
-  guint n = type->n_fields;
+  guint n = 0;
 
   for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].flags & DOSJA_FIELD_SORT)
-      n++;
+    if (!(type->fields[i].flags & DOSJA_FIELD_DERIVED))
+      n += type->fields[i].flags & DOSJA_FIELD_SORT ? 2 : 1;
 
   g_string_append_printf (sql,
                           "INSERT INTO \"%s\" (id, version, created_at, created_by, changed_at,"
@@ -224,7 +228,7 @@ dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id, ch
     {
       const char *old = before != NULL ? before[i] : NULL;
 
-      if (g_strcmp0 (old, after[i]) != 0)
+      if (!(type->fields[i].flags & DOSJA_FIELD_DERIVED) && g_strcmp0 (old, after[i]) != 0)
         diffs[n_diffs++] = (DosjaDiff){ &type->fields[i], old, after[i] };
     }
 
@@ -233,6 +237,7 @@ dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id, ch
   row = sqlite3_last_insert_rowid (self->db);
   if (!dosja_journal_append (self, kind, type, id, diffs, n_diffs, error))
     return FALSE;
+  dosja_derive_note (self, type, id, before, after);
 
   if (!dosja_case_entries_note (self, type, id, after, error))
     return FALSE;
@@ -340,7 +345,8 @@ static gboolean
 check (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
        GError **error)
 {
-  if (!check_against_others (self, record, before, problems, error))
+  if (!check_against_others (self, record, before, problems, error)
+      || !dosja_store_rules_run (self, record, before, problems, error))
     return FALSE;
 
   if (dosja_record_validate (record, problems) && !dosja_problems_has_errors (problems))
@@ -512,7 +518,8 @@ dosja_store_save (DosjaStore *self, DosjaRecord *record, DosjaProblems *problems
   if (!dosja_store_begin (self, "save", error))
     return FALSE;
 
-  if (!save_in_batch (self, record, problems, error) || !read_back (self, record, error))
+  if (!save_in_batch (self, record, problems, error)
+      || (self->depth == 1 && !dosja_derive_run (self, error)) || !read_back (self, record, error))
     {
       hide_again (self, record);
       /* A refused record harms nothing that was written before it in the same batch. */

@@ -32,6 +32,7 @@ struct _DosjaStore
   gint64 last_action;
   gboolean codes_changed;
   GPtrArray *time_limits; /* those in use, see dosja_time_limits(); NULL until they are asked for */
+  GHashTable *stale; /* what is to be derived anew before the transaction ends */
 
   /* The journal's end, as far as it is written or about to be */
   gint64 clock;
@@ -117,12 +118,24 @@ gboolean dosja_hooks_follow_context (DosjaStore *self, const DosjaType *type, co
                                      char *const *values, char **before, GError **error);
 
 /* dosja-hooks.c: what follows from a saved record */
+DosjaRecord *dosja_hooks_load_closed (DosjaStore *self, DosjaRecord *closing, GError **error);
 gboolean dosja_hooks_run (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
 
 /* dosja-case-entries.c: when something was last written in each case */
 gboolean dosja_case_entries_note (DosjaStore *self, const DosjaType *type, const DosjaId *id,
                                   char **values, GError **error);
 gboolean dosja_case_entries_rebuild (DosjaStore *self, GError **error);
+/* dosja-derive.c: what can be worked out from other records at any time */
+void dosja_derive_note (DosjaStore *self, const DosjaType *type, const DosjaId *id, char **before,
+                        char **after);
+void dosja_derive_forget (DosjaStore *self);
+gboolean dosja_derive_run (DosjaStore *self, GError **error);
+gboolean dosja_derive_all (DosjaStore *self, GError **error);
+gboolean dosja_derive_check (DosjaStore *self, GPtrArray *problems, GError **error);
+
+/* dosja-store-rules.c: rules that need other records, or who asks */
+gboolean dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
+                                DosjaProblems *problems, GError **error);
 
 /* dosja-search.c */
 gboolean dosja_search_update (DosjaStore *self, const DosjaType *type, gint64 row, char **before,

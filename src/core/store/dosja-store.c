@@ -24,6 +24,7 @@ dosja_store_finalize (GObject *object)
   g_hash_table_unref (self->statements);
   g_clear_pointer (&self->opened, g_array_unref);
   g_clear_pointer (&self->time_limits, g_ptr_array_unref);
+  dosja_derive_forget (self);
   g_free (self->action_kind);
 
   G_OBJECT_CLASS (dosja_store_parent_class)->finalize (object);
@@ -131,6 +132,7 @@ bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
     return FALSE;
 
   if (dosja_migrate (self, (guint)schema, dosja_store_newest_schema (), error)
+      && (schema == dosja_store_newest_schema () || dosja_derive_all (self, error))
       && dosja_migrate_seed (self, error) && dosja_content_sweep (self, error)
       && (g_strcmp0 (fold, now) == 0
           || (dosja_search_rebuild (self, error) && dosja_meta_set (self, "fold", now, error)))
@@ -481,7 +483,7 @@ dosja_store_commit (DosjaStore *self, gint64 *ret_action, GError **error)
       return FALSE;
     }
 
-  if (!dosja_db_exec (self, "COMMIT", error))
+  if (!dosja_derive_run (self, error) || !dosja_db_exec (self, "COMMIT", error))
     {
       dosja_store_rollback (self);
       return FALSE;
@@ -518,6 +520,7 @@ dosja_store_rollback (DosjaStore *self)
   if (!sqlite3_get_autocommit (self->db))
     dosja_db_exec (self, "ROLLBACK", NULL);
   dosja_journal_load_head (self, NULL);
+  dosja_derive_forget (self);
 }
 
 /**

@@ -177,8 +177,12 @@ undo_entry (DosjaStore *self, const Entry *entry, GError **error)
   if (!dosja_save_read_raw (self, type, &entry->record, &now, &version, &created, &changed,
                             &deleted, error))
     return FALSE;
-  if (now == NULL)
-    return conflict (error);
+  /* What was erased since has no values any more to go back to. */
+  if (now == NULL || (entry->changes == NULL && g_str_equal (entry->kind, "create")))
+    {
+      dosja_values_free (type, now);
+      return conflict (error);
+    }
 
   then = g_new0 (char *, type->n_fields);
   for (guint i = 0; i < type->n_fields; i++)

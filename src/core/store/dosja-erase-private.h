@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/dosja-erase.h"
+#include "store/dosja-store-private.h"
+
+G_BEGIN_DECLS
+
+gboolean dosja_erase_collect (DosjaStore *self, const DosjaId *person, GError **error);
+gboolean dosja_erase_forget (DosjaStore *self, GError **error);
+gboolean dosja_erase_owns (const DosjaType *type, const DosjaField *field);
+gboolean dosja_erase_stays (const DosjaType *type);
+gboolean dosja_erase_empty_rows (DosjaStore *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/dosja-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DosjaErasedKind: what becomes of the records of one type
+ * @gone: how many go whole
+ * @emptied: how many stay as an anonymous remainder, so that no figure changes
+ * @unlinked: how many of other people stay, without the link to this person
+ */
+typedef struct
+{
+  const DosjaType *type;
+  guint gone;
+  guint emptied;
+  guint unlinked;
+} DosjaErasedKind;
+
+/**
+ * DosjaErasure: what erasing a person means
+ * @kinds: (element-type DosjaErasedKind): by record type
+ * @hindrances: why it cannot be done now; empty when it can
+ * @mentions: records of others in whose text the surname stands, which somebody has to read
+ */
+typedef struct
+{
+  GPtrArray *kinds;
+  DosjaProblems *hindrances;
+  guint mentions;
+} DosjaErasure;
+
+DosjaErasure *dosja_store_plan_erasure (DosjaStore *self, const DosjaId *person, GError **error);
+gboolean dosja_store_erase_person (DosjaStore *self, const DosjaId *person, const char *ground,
+                                   GError **error);
+void dosja_erasure_free (DosjaErasure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaErasure, dosja_erasure_free)
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dosja-store"
+
+#include "store/dosja-store-private.h"
+
+#include <glib/gi18n.h>
+
+/* Rules that a record cannot judge by itself: they ask other records, or who is asking. What
+ * is wrong is a problem of a field, as in the model's rules. */
+
+static const char *
+value_before (DosjaRecord *record, char **before, const char *field)
+{
+  int index = dosja_type_field_index (dosja_record_get_record_type (record), field);
+
+  return before != NULL ? before[index] : NULL;
+}
+
+/* What closes must have been open. */
+static void
+check_closed_case (DosjaStore *self, DosjaRecord *closing, DosjaProblems *problems)
+{
+  g_autoptr (DosjaRecord) closed = dosja_hooks_load_closed (self, closing, NULL);
+  g_autoptr (DosjaProblems) own = dosja_problems_new ();
+
+  if (closed != NULL && !dosja_record_validate (closed, own)
+      && dosja_problems_find (own, "closed") != NULL)
+    dosja_problems_add (problems, "decided_on", "order",
+                        dosja_problems_find (own, "closed")->message);
+}
+
+/* Two pairs of eyes: nobody approves the closing that they asked for. */
+static gboolean
+closing_rule (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
+              GError **error)
+{
+  const char *decision = dosja_record_get (record, "decision");
+  DosjaId asker;
+
+  if (decision == NULL || g_str_equal (decision, "asked")
+      || g_strcmp0 (decision, value_before (record, before, "decision")) == 0)
+    return TRUE;
+
+  if (!dosja_id_is_nil (&self->actor) && dosja_record_get_reference (record, "asked_by", &asker)
+      && dosja_id_equal (&asker, &self->actor))
+    dosja_problems_add (problems, "decision", "own-request",
+                        _ ("Somebody else decides about a closing that you asked for."));
+  else if (!dosja_role_may (self->role, DOSJA_ACTION_APPROVE))
+    dosja_problems_add (problems, "decision", "not-allowed",
+                        _ ("The director decides about closings."));
+  else if (g_str_equal (decision, "approved"))
+    check_closed_case (self, record, problems);
+
+  return TRUE;
+}
+
+static const struct
+{
+  const char *type;
+  gboolean (*func) (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
+                    GError **error);
+} rules[] = {
+  { "closing", closing_rule },
+};
+
+/**
+ * dosja_store_rules_run:
+ * @record: about to be saved
+ * @before: (nullable): the values that are stored
+ * @problems: where to add what is wrong
+ */
+gboolean
+dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
+                       DosjaProblems *problems, GError **error)
+{
+  const char *type = dosja_record_get_record_type (record)->name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i].type, type) && !rules[i].func (self, record, before, problems, error))
+      return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Erasing a person: nothing of them is left in the file, not even in its free space, and no
+ * figure changes. The pages are decrypted here one by one, past the store. */
+
+#include "base/dosja-locale.h"
+#include "fixture.h"
+#include "report/dosja-report.h"
+#include "store/dosja-erase.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+#define PAGE 4096
+
+static const char *const planted[] = { "Zezekaniara", "Kanariari", "Pellgukanar", "Gurkanari" };
+
+/* ---- the file's pages in clear ---- */
+
+typedef void *(*NewFunc) (void);
+typedef const void *(*CipherFunc) (void);
+typedef int (*InitFunc) (void *, const void *, void *, const guint8 *, const guint8 *);
+typedef int (*PaddingFunc) (void *, int);
+typedef int (*UpdateFunc) (void *, guint8 *, int *, const guint8 *, int);
+typedef void (*FreeFunc) (void *);
+
+/* SQLCipher's own library of ciphers; its headers need not be there. */
+static char *
+decrypt_page (const guint8 *page, gboolean first, const guint8 *key, int reserved)
+{
+  static void *library;
+  int from = first ? 16 : 0;
+  int size = PAGE - reserved - from, done = 0;
+  char *clear = g_malloc0 (PAGE);
+  void *context;
+
+  if (library == NULL)
+    library = dlopen ("libcrypto.so.3", RTLD_NOW);
+  g_assert_nonnull (library);
+  context = ((NewFunc)dlsym (library, "EVP_CIPHER_CTX_new")) ();
+  ((InitFunc)dlsym (library, "EVP_DecryptInit_ex")) (
+      context, ((CipherFunc)dlsym (library, "EVP_aes_256_cbc")) (), NULL, key,
+      page + PAGE - reserved);
+  ((PaddingFunc)dlsym (library, "EVP_CIPHER_CTX_set_padding")) (context, 0);
+  ((UpdateFunc)dlsym (library, "EVP_DecryptUpdate")) (context, (guint8 *)clear, &done, page + from,
+                                                      size);
+  ((FreeFunc)dlsym (library, "EVP_CIPHER_CTX_free")) (context);
+  g_assert_cmpint (done, ==, size);
+
+  return clear;
+}
+
+/* How many of the planted words stand somewhere in the file, used page or free. */
+static guint
+count_planted (Fixture *f)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  int reserved = dosja_store_best_profile () == 3 ? 48 : 80;
+  guint found = 0;
+  gsize size;
+
+  g_assert_true (dosja_store_checkpoint (f->store, &error));
+  g_file_get_contents (f->path, &data, &size, &error);
+  g_assert_no_error (error);
+  for (gsize at = 0; at + PAGE <= size; at += PAGE)
+    {
+      g_autofree char *clear
+          = decrypt_page ((guint8 *)data + at, at == 0, dosja_secret_get_data (f->key), reserved);
+
+      for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+        {
+          g_autofree char *folded = g_ascii_strdown (planted[i], -1);
+
+          found += memmem (clear, PAGE, planted[i], strlen (planted[i])) != NULL;
+          found += memmem (clear, PAGE, folded, strlen (folded)) != NULL;
+        }
+    }
+
+  return found;
+}
+
+/* ---- a person with all that belongs to one ---- */
+
+static DosjaRecord *
+add (DosjaStore *store, const char *type, const char *const *pairs)
+{
+  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    dosja_record_set (record, pairs[i], pairs[i + 1]);
+  dosja_store_save (store, record, problems, &error);
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    g_test_message ("%s: %s", dosja_problems_get (problems, i)->field,
+                    dosja_problems_get (problems, i)->code);
+  g_assert_no_error (error);
+
+  return record;
+}
+
+static char *
+id_of (DosjaRecord *record)
+{
+  return dosja_id_to_string (dosja_record_get_id (record));
+}
+
+typedef struct
+{
+  DosjaRecord *person;
+  DosjaRecord *owner;
+  DosjaRecord *other;
+  DosjaRecord *relative;
+} Family;
+
+static void
+family_clear (Family *self)
+{
+  g_clear_object (&self->person);
+  g_clear_object (&self->owner);
+  g_clear_object (&self->other);
+  g_clear_object (&self->relative);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Family, family_clear)
+
+static void
+add_records (DosjaStore *store, const char *person, const char *owner)
+{
+  g_autoptr (DosjaRecord) service = add (
+      store, "service",
+      (const char *const[]){ "case", owner, "person", person, "kind", "social_counselling", "on",
+                             "2024-02-01", "status", "delivered", "note", planted[2], NULL });
+  g_autoptr (DosjaRecord) note
+      = add (store, "case_note",
+             (const char *const[]){ "case", owner, "on", "2024-02-01", "kind", "contact", "level",
+                                    "normal", "text", planted[2], NULL });
+  g_autoptr (DosjaRecord) plan
+      = add (store, "plan",
+             (const char *const[]){ "case", owner, "phase", "emergency", "status", "agreed",
+                                    "made_on", "2024-01-20", NULL });
+  g_autofree char *plan_id = id_of (plan);
+  g_autoptr (DosjaRecord) goal
+      = add (store, "plan_goal",
+             (const char *const[]){ "plan", plan_id, "area", "safety", "goal", planted[3], "status",
+                                    "in_progress", NULL });
+  g_autoptr (GError) error = NULL;
+
+  /* What was changed stands in the journal, what was deleted in the bin. */
+  dosja_record_set (note, "text", planted[3]);
+  dosja_store_save (store, note, NULL, &error);
+  g_assert_no_error (error);
+  dosja_store_delete (store, dosja_type_find ("plan_goal"), dosja_record_get_id (goal), &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_family (Fixture *f, Family *family)
+{
+  g_autofree char *person = NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *relative = NULL;
+  g_autofree char *draft = NULL;
+  g_autoptr (DosjaRecord) typed = dosja_record_new (dosja_type_find ("case_note"));
+  g_autoptr (DosjaRecord) link = NULL;
+  g_autoptr (GError) error = NULL;
+
+  family->person
+      = fixture_add_person (f->store, "V00001", planted[0], NULL, planted[1], "1987-05-03");
+  family->relative = fixture_add_person (f->store, "V00002", "Mira", NULL, "Tjetra", "2010");
+  person = id_of (family->person);
+  relative = id_of (family->relative);
+  family->owner = add (f->store, "case",
+                       (const char *const[]){ "person", person, "number", "1/2024", "category",
+                                              "domestic_violence", "opened", "2024-01-10",
+                                              "summary", planted[2], NULL });
+  owner = id_of (family->owner);
+  family->other = add (f->store, "case",
+                       (const char *const[]){ "person", relative, "number", "2/2024", "category",
+                                              "child_of_victim", "opened", "2024-01-10", NULL });
+  link = add (f->store, "relationship",
+              (const char *const[]){ "person", relative, "other", person, "relation", "mother",
+                                     "note", planted[2], NULL });
+  add_records (f->store, person, owner);
+  dosja_record_set (typed, "case", owner);
+  dosja_record_set (typed, "text", planted[3]);
+  draft = dosja_record_to_draft (typed);
+  dosja_store_put_draft (f->store, "case_note/new", draft, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_case (Fixture *f, Family *family)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaRecord) owner = dosja_store_load (f->store, dosja_type_find ("case"),
+                                                    dosja_record_get_id (family->owner), &error);
+
+  dosja_record_set (owner, "closed", "2024-06-01");
+  dosja_store_save (f->store, owner, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+headline (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaHeadline) figures = dosja_report_headline (f->store, 0, 0, &error);
+
+  g_assert_no_error (error);
+
+  return dosja_headline_to_json (figures);
+}
+
+/* ---- tests ---- */
+
+static void
+test_nothing_is_left (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaCheck) check = NULL;
+  g_autoptr (DosjaRecord) rest = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *draft = NULL;
+  const DosjaId *person;
+
+  add_family (f, &family);
+  close_case (f, &family);
+  person = dosja_record_get_id (family.person);
+  before = headline (f);
+  g_assert_cmpuint (count_planted (f), >, 8);
+
+  dosja_store_erase_person (f->store, person, "requested", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_planted (f), ==, 0);
+
+  after = headline (f);
+  g_assert_cmpstr (before, ==, after);
+  rest = dosja_store_load (f->store, dosja_type_find ("person"), person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dosja_record_get (rest, "born"), ==, "1987");
+  g_assert_cmpstr (dosja_record_get (rest, "code"), !=, "V00001");
+  g_assert_null (dosja_record_get (rest, "surname"));
+  g_assert_nonnull (dosja_record_get (rest, "sex"));
+  draft = dosja_store_get_draft (f->store, "case_note/new");
+  g_assert_null (draft);
+  dosja_query_set_search (query, planted[1]);
+  g_assert_cmpint (dosja_store_count (f->store, query, &error), ==, 0);
+
+  check = dosja_store_check (f->store, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < check->problems->len; i++)
+    g_test_message ("%s", (char *)check->problems->pdata[i]);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+}
+
+static void
+test_others_stay (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaRecord) other = NULL;
+
+  add_family (f, &family);
+  close_case (f, &family);
+  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", &error);
+  g_assert_no_error (error);
+  other = dosja_store_load (f->store, dosja_type_find ("case"), dosja_record_get_id (family.other),
+                            &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dosja_record_get (other, "number"), ==, "2/2024");
+}
+
+static void
+test_hindrances (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) open = NULL;
+  g_autoptr (GError) held = NULL;
+  g_autoptr (GError) ground = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaErasure) plan = NULL;
+  g_autoptr (DosjaRecord) owner = NULL;
+  const DosjaId *person;
+
+  add_family (f, &family);
+  person = dosja_record_get_id (family.person);
+  g_assert_false (dosja_store_erase_person (f->store, person, "requested", &open));
+  g_assert_error (open, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
+
+  close_case (f, &family);
+  owner = dosja_store_load (f->store, dosja_type_find ("case"), dosja_record_get_id (family.owner),
+                            &error);
+  dosja_record_set (owner, "legal_hold", "yes");
+  dosja_store_save (f->store, owner, NULL, &error);
+  g_assert_no_error (error);
+  plan = dosja_store_plan_erasure (f->store, person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dosja_problems_get_n (plan->hindrances), ==, 1);
+  g_assert_cmpstr (dosja_problems_get (plan->hindrances, 0)->code, ==, "legal-hold");
+  g_assert_false (dosja_store_erase_person (f->store, person, "requested", &held));
+  g_assert_error (held, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
+  g_assert_false (dosja_store_erase_person (f->store, person, "because", &ground));
+  g_assert_error (ground, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
+  g_assert_cmpuint (count_planted (f), >, 8);
+}
+
+static void
+test_plan (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaErasure) plan = NULL;
+  g_autoptr (DosjaRecord) mention = NULL;
+  g_autofree char *other = NULL;
+  guint gone = 0, emptied = 0;
+
+  add_family (f, &family);
+  other = id_of (family.other);
+  mention = add (f->store, "case_note",
+                 (const char *const[]){ "case", other, "on", "2024-02-01", "kind", "contact",
+                                        "level", "normal", "text", "Nëna: Kanariari", NULL });
+  plan = dosja_store_plan_erasure (f->store, dosja_record_get_id (family.person), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < plan->kinds->len; i++)
+    {
+      const DosjaErasedKind *kind = g_ptr_array_index (plan->kinds, i);
+
+      gone += kind->gone;
+      emptied += kind->emptied;
+    }
+  /* The note, the plan, its goal in the bin and the relationship go; the person, the case,
+   * its status and the service are emptied. */
+  g_assert_cmpuint (gone, ==, 4);
+  g_assert_cmpuint (emptied, ==, 4);
+  g_assert_cmpuint (plan->mentions, ==, 1);
+}
+
+static void
+test_not_everybody (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) error = NULL;
+  DosjaId staff;
+
+  add_family (f, &family);
+  close_case (f, &family);
+  dosja_id_generate (&staff);
+  dosja_store_set_actor (f->store, &staff, "case_manager");
+  g_assert_false (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
+                                            "requested", &error));
+  g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED);
+}
+
+static void
+test_no_way_back (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 closing, erasing;
+
+  add_family (f, &family);
+  close_case (f, &family);
+  closing = dosja_store_get_last_action (f->store);
+  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", &error);
+  g_assert_no_error (error);
+  erasing = dosja_store_get_last_action (f->store);
+  g_assert_false (dosja_store_can_undo (f->store, erasing));
+  g_assert_false (dosja_store_undo (f->store, closing, NULL) && count_planted (f) > 0);
+  g_assert_cmpuint (count_planted (f), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  dosja_locale_init ("en");
+
+  FIXTURE_ADD ("/erase/nothing-is-left-and-no-figure-changes", test_nothing_is_left);
+  FIXTURE_ADD ("/erase/other-people-stay", test_others_stay);
+  FIXTURE_ADD ("/erase/says-first-what-it-means", test_plan);
+  FIXTURE_ADD ("/erase/what-stands-in-the-way", test_hindrances);
+  FIXTURE_ADD ("/erase/not-by-everybody", test_not_everybody);
+  FIXTURE_ADD ("/erase/no-way-back", test_no_way_back);
+
+  return g_test_run ();
+}
