@@ -196,12 +196,22 @@ test_templates (void)
                             "title: Our own file\nof: case\n\n{{person.code}}\n";
   g_autoptr (DosjaRecord) record = dosja_record_new (dosja_type_find ("document_template"));
   g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
 
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
   dosja_page_refresh (DOSJA_PAGE (page));
   WAIT_UNTIL (shows (page, "Case file") && shows (page, "Dosja e rastit"));
   g_assert_cmpuint (gui_support_audit (page, "templates page"), ==, 0);
+
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (gui_support_find (page, GTK_TYPE_ENTRY, NULL)),
+                         "Lagjja  Pavarësia, Vlorë ");
+  g_signal_emit_by_name (gui_support_find (page, GTK_TYPE_ENTRY, NULL), "activate");
+  dosja_worker_drain (worker);
+  address = dosja_store_get_setting (store, "office.address");
+  g_assert_cmpstr (address, ==, "Lagjja Pavarësia, Vlorë");
 
   dosja_record_set (record, "name", "case-file.en");
   dosja_record_set (record, "title", "Our own file");

@@ -63,9 +63,10 @@ may_set (DosjaStore *self, const char *key, GError **error)
     const char *begin;
     DosjaAction action;
   } keys[] = {
-    { "organisation", DOSJA_ACTION_SETTINGS },  { "pattern.", DOSJA_ACTION_SETTINGS },
-    { "backup.folder", DOSJA_ACTION_SETTINGS }, { "backup.days", DOSJA_ACTION_SETTINGS },
-    { "backup.keep", DOSJA_ACTION_SETTINGS },   { "mapping", DOSJA_ACTION_IMPORT },
+    { "organisation", DOSJA_ACTION_SETTINGS }, { "office.", DOSJA_ACTION_SETTINGS },
+    { "pattern.", DOSJA_ACTION_SETTINGS },     { "backup.folder", DOSJA_ACTION_SETTINGS },
+    { "backup.days", DOSJA_ACTION_SETTINGS },  { "backup.keep", DOSJA_ACTION_SETTINGS },
+    { "mapping", DOSJA_ACTION_IMPORT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

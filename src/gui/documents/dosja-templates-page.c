@@ -3,9 +3,11 @@
 
 #include "gui/documents/dosja-templates-page.h"
 
+#include "base/dosja-text.h"
 #include "gui/documents/dosja-document-jobs.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-alert.h"
+#include "gui/dosja-vault-setting.h"
 #include "report/dosja-report.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +24,13 @@ struct _DosjaTemplatesPage
   char *language;
   guint generation;
 
+  char *letterhead[3]; /* as it is kept */
+
   /* Template children */
+  GtkWidget *letterhead_box;
+  GtkEntry *address;
+  GtkEntry *phone;
+  GtkEntry *email;
   GtkListBox *rows;
 };
 
@@ -264,6 +272,73 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
           _ ("_Open"));
 }
 
+/* ---- the head of letters ---- */
+
+static const char *const letterhead_keys[] = { "office.address", "office.phone", "office.email" };
+
+typedef struct
+{
+  DosjaTemplatesPage *page;
+  guint number;
+} Line;
+
+static GtkEditable *
+get_line (DosjaTemplatesPage *self, guint number)
+{
+  GtkEntry *const entries[] = { self->address, self->phone, self->email };
+
+  return GTK_EDITABLE (entries[number]);
+}
+
+static void
+line_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Line *line = data;
+  g_autoptr (DosjaTemplatesPage) self = line->page;
+  g_autofree char *text = dosja_vault_setting_load_finish (DOSJA_WORKER (source), result);
+  guint number = line->number;
+
+  g_free (line);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  g_free (self->letterhead[number]);
+  self->letterhead[number] = g_strdup (text != NULL ? text : "");
+  if (!gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (get_line (self, number)))))
+    gtk_editable_set_text (get_line (self, number), self->letterhead[number]);
+}
+
+static void
+load_letterhead (DosjaTemplatesPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (letterhead_keys); i++)
+    {
+      Line *line = g_new0 (Line, 1);
+
+      line->page = g_object_ref (self);
+      line->number = i;
+      dosja_vault_setting_load_async (dosja_page_get_worker (DOSJA_PAGE (self)), letterhead_keys[i],
+                                      line_loaded_cb, line);
+    }
+}
+
+/* Kept as soon as a line is left. */
+static void
+keep_letterhead_cb (DosjaTemplatesPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (letterhead_keys); i++)
+    {
+      g_autofree char *text
+          = dosja_text_normalise (gtk_editable_get_text (get_line (self, i)), FALSE);
+
+      if (self->letterhead[i] == NULL || g_str_equal (text, self->letterhead[i]))
+        continue;
+      g_free (self->letterhead[i]);
+      self->letterhead[i] = g_strdup (text);
+      dosja_vault_setting_keep (dosja_page_get_worker (DOSJA_PAGE (self)), letterhead_keys[i],
+                                text);
+    }
+}
+
 /* ---- the list ---- */
 
 static GtkWidget *
@@ -334,6 +409,7 @@ show_choice (DosjaTemplatesPage *self, const DosjaDocumentChoice *choice)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "templates.import", choice->may_change);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "templates.export", choice->may_change);
+  gtk_widget_set_sensitive (self->letterhead_box, choice->may_change);
 }
 
 typedef struct
@@ -379,6 +455,7 @@ dosja_templates_page_refresh (DosjaPage *page)
     gtk_list_box_remove (self->rows, child);
   list (self, "sq");
   list (self, "en");
+  load_letterhead (self);
 }
 
 static void
@@ -399,6 +476,8 @@ dosja_templates_page_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->language);
+  for (guint i = 0; i < G_N_ELEMENTS (self->letterhead); i++)
+    g_free (self->letterhead[i]);
 
   G_OBJECT_CLASS (dosja_templates_page_parent_class)->finalize (object);
 }
@@ -414,6 +493,11 @@ dosja_templates_page_class_init (DosjaTemplatesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/templates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaTemplatesPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTemplatesPage, letterhead_box);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTemplatesPage, address);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTemplatesPage, phone);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTemplatesPage, email);
+  gtk_widget_class_bind_template_callback (widget_class, keep_letterhead_cb);
   gtk_widget_class_install_action (widget_class, "templates.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "templates.export", "(ss)", export_action);
   gtk_widget_class_install_action (widget_class, "templates.restore", "(ss)", restore_action);

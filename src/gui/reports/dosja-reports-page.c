@@ -414,6 +414,12 @@ totals_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dosja_page_go (widget, "totals");
 }
 
+static void
+books_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dosja_page_go (widget, "books");
+}
+
 /* Counts as soon as there is a whole year or nothing; a problem is told when the field is
  * left or Enter pressed. */
 static void
@@ -509,6 +515,7 @@ dosja_reports_page_class_init (DosjaReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "report.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "report.new-person", NULL, new_person_action);
   gtk_widget_class_install_action (widget_class, "report.totals", NULL, totals_action);
+  gtk_widget_class_install_action (widget_class, "report.books", NULL, books_action);
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "report.save-xlsx", NULL, save_xlsx_action);
