@@ -194,9 +194,10 @@ show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
   dosja_record_page_clear_links (page);
   if (head->person != NULL)
     {
-      g_autofree char *title = dosja_record_get_title (head->person);
+      const DosjaType *type = dosja_record_get_record_type (head->person);
 
-      dosja_record_page_add_link (page, title, dosja_record_get_record_type (head->person),
+      /* The heading names the person already. */
+      dosja_record_page_add_link (page, dosja_type_label (type), type,
                                   dosja_record_get_id (head->person));
     }
   dosja_record_page_add_copy (page, _ ("Copy the case number"),
