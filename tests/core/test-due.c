@@ -3,6 +3,7 @@
 /* What is due, on a day that stands still: a Wednesday. */
 
 #include "base/dosja-clock.h"
+#include "base/dosja-date.h"
 #include "base/dosja-locale.h"
 #include "fixture.h"
 #include "model/dosja-codes.h"
@@ -378,6 +379,77 @@ test_words (Fixture *f, gconstpointer data)
   dosja_locale_set_language ("en");
 }
 
+/* ---- with -m perf: a vault as large as may come ---- */
+
+#define N_CASES 80000
+#define N_OPEN 20000
+
+static char *
+some_day (guint i)
+{
+  DosjaDate day = { .year = 2026, .month = 10, .day = 1 };
+
+  dosja_date_step (&day, (int)(i % 100), 0);
+
+  return dosja_date_to_canonical (&day);
+}
+
+static void
+fill (Fixture *f, const char *me)
+{
+  g_autofree char *person = add_person (f, "V1");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dosja_store_begin (f->store, "save", &error));
+  for (guint i = 0; i < N_CASES; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("D%06u", i);
+      g_autoptr (DosjaRecord) record
+          = save (f, "case", "person", person, "number", number, "opened", "2019-01-05", "manager",
+                  me, "closed", i % 4 == 0 ? NULL : "2020-01-05", NULL);
+      g_autofree char *id = id_of (record);
+      g_autofree char *due = some_day (i);
+
+      if (i % (N_CASES / N_OPEN) == 0)
+        g_object_unref (save (f, "task", "title", "Detyrë", "due_on", due, "case", id, NULL));
+    }
+  g_assert_true (dosja_store_commit (f->store, NULL, &error));
+}
+
+static void
+test_large (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) me = save (f, "staff", "name", "Mirela", NULL);
+  g_autofree char *my_id = id_of (me);
+  DosjaDueQuestion questions[] = { { .on = TODAY },
+                                   { .on = TODAY, .mine = TRUE },
+                                   { .on = TODAY, .from = "2026-10-26", .until = "2026-12-06" } };
+
+  fill (f, my_id);
+  dosja_store_set_actor (f->store, dosja_record_get_id (me), "director");
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      double best = G_MAXDOUBLE;
+      guint n = 0;
+
+      for (guint round = 0; round < 5; round++)
+        {
+          g_autoptr (GArray) found = NULL;
+          g_autoptr (GError) error = NULL;
+
+          g_test_timer_start ();
+          found = dosja_store_due (f->store, &questions[i], &error);
+          for (guint j = 0; j < MIN (found->len, 60); j++)
+            dosja_due_text_free (
+                dosja_store_due_describe (f->store, &g_array_index (found, DosjaDue, j), &error));
+          best = MIN (best, g_test_timer_elapsed ());
+          n = found->len;
+        }
+      g_test_minimized_result (best, "question %u: %u things in %.1f ms", i, n, best * 1000);
+      g_assert_cmpfloat (best, <, 0.1);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
 
 int
@@ -397,6 +469,8 @@ main (int argc, char **argv)
   ADD ("/due/ticked-off-and-undone", test_tick);
   ADD ("/due/only-what-the-role-sees", test_roles);
   ADD ("/due/in-the-readers-language", test_words);
+  if (g_test_perf ())
+    ADD ("/due/within-a-tenth-of-a-second", test_large);
 
   status = g_test_run ();
   dosja_clock_set_fixed (0);

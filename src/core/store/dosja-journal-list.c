@@ -427,6 +427,7 @@ dosja_journal_kind_label (const char *kind, const DosjaType *type)
     { "merge", N_ ("merged") },
     { "erase", N_ ("erased") },
     { "import", N_ ("imported") },
+    { "conflict_check", N_ ("checked for a conflict of interest") },
   };
 
   if (type == NULL && g_str_equal (kind, "restore"))
