@@ -98,6 +98,7 @@ int dosja_ctl_info (DosjaCtl *self);
 int dosja_ctl_check (DosjaCtl *self);
 int dosja_ctl_import (DosjaCtl *self);
 int dosja_ctl_list (DosjaCtl *self);
+int dosja_ctl_conflict (DosjaCtl *self);
 int dosja_ctl_due (DosjaCtl *self);
 int dosja_ctl_report_headline (DosjaCtl *self);
 int dosja_ctl_backup (DosjaCtl *self);

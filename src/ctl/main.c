@@ -129,6 +129,7 @@ static const struct
   { "check",           "",            "[--json]",                                      JSON,                    dosja_ctl_check },
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
   { "list",            "people|cases|TYPE", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
+  { "conflict",        "party|legal_matter FILE|-", "[--json]",                    JSON,                    dosja_ctl_conflict },
   { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
   { "document --list", "",            "[--json]",                                      DOCUMENTS | JSON,        dosja_ctl_documents },
