@@ -12,6 +12,8 @@
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
 #include "gui/intake/dosja-intake-page.h"
+#include "gui/legal/dosja-matter-page.h"
+#include "gui/legal/dosja-time-limits-page.h"
 #include "gui/people/dosja-organisation-page.h"
 #include "gui/people/dosja-organisations-page.h"
 #include "gui/people/dosja-people-page.h"
@@ -41,6 +43,8 @@ static const DosjaPageEntry pages[] = {
   { "services",    NULL,        NULL,                      FALSE, NULL, dosja_services_page_get_type },
   { "organisations", NULL,      NULL,                      FALSE, NULL, dosja_organisations_page_get_type },
   { "organisation", NULL,       NULL,                      FALSE, "organisation", dosja_organisation_page_get_type },
+  { "matter",      NULL,        NULL,                      FALSE, "legal_matter", dosja_matter_page_get_type },
+  { "time-limits", NULL,        NULL,                      FALSE, NULL, dosja_time_limits_page_get_type },
   { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },
   { "codes",       NULL,        NULL,                      FALSE, NULL, dosja_codes_page_get_type },
   { "books",       NULL,        NULL,                      FALSE, NULL, dosja_books_page_get_type },

@@ -15,6 +15,7 @@ struct _DosjaSettings
   char *hide_key;
   DosjaScheme scheme;
   guint zoom;
+  gboolean notify_due;
 };
 
 enum
@@ -25,6 +26,7 @@ enum
   PROP_HIDE_KEY,
   PROP_SCHEME,
   PROP_ZOOM,
+  PROP_NOTIFY_DUE,
   N_PROPS
 };
 
@@ -54,6 +56,9 @@ dosja_settings_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_ZOOM:
       g_value_set_uint (value, self->zoom);
       break;
+    case PROP_NOTIFY_DUE:
+      g_value_set_boolean (value, self->notify_due);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -82,6 +87,9 @@ dosja_settings_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_ZOOM:
       self->zoom = g_value_get_uint (value);
+      break;
+    case PROP_NOTIFY_DUE:
+      self->notify_due = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -123,6 +131,7 @@ bind_settings (DosjaSettings *self)
   g_settings_bind (self->settings, "lock-minutes", self, "lock-minutes", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "hide-key", self, "hide-key", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "zoom", self, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notify-due", self, "notify-due", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "color-scheme", self, "scheme",
                                 G_SETTINGS_BIND_DEFAULT, get_scheme_mapping, set_scheme_mapping,
                                 NULL, NULL);
@@ -167,6 +176,7 @@ dosja_settings_class_init (DosjaSettingsClass *klass)
                                                DOSJA_SCHEME_DARK, DOSJA_SCHEME_SYSTEM, flags);
   properties[PROP_ZOOM]
       = g_param_spec_uint ("zoom", NULL, NULL, DOSJA_ZOOM_MIN, DOSJA_ZOOM_MAX, 100, flags);
+  properties[PROP_NOTIFY_DUE] = g_param_spec_boolean ("notify-due", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -290,4 +300,25 @@ dosja_settings_set_zoom (DosjaSettings *self, guint percent)
   g_return_if_fail (DOSJA_IS_SETTINGS (self));
 
   g_object_set (self, "zoom", CLAMP (percent, DOSJA_ZOOM_MIN, DOSJA_ZOOM_MAX), NULL);
+}
+
+/**
+ * dosja_settings_get_notify_due:
+ *
+ * Returns: whether the desktop is told how much is due; a number and nothing else
+ */
+gboolean
+dosja_settings_get_notify_due (DosjaSettings *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SETTINGS (self), FALSE);
+
+  return self->notify_due;
+}
+
+void
+dosja_settings_set_notify_due (DosjaSettings *self, gboolean notify)
+{
+  g_return_if_fail (DOSJA_IS_SETTINGS (self));
+
+  g_object_set (self, "notify-due", notify, NULL);
 }

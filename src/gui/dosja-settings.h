@@ -40,5 +40,7 @@ DosjaScheme dosja_settings_get_scheme (DosjaSettings *self);
 void dosja_settings_set_scheme (DosjaSettings *self, DosjaScheme scheme);
 guint dosja_settings_get_zoom (DosjaSettings *self);
 void dosja_settings_set_zoom (DosjaSettings *self, guint percent);
+gboolean dosja_settings_get_notify_due (DosjaSettings *self);
+void dosja_settings_set_notify_due (DosjaSettings *self, gboolean notify);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "gui/cases/dosja-case-sections.h"
 
+#include "gui/legal/dosja-orders-view.h"
+
 #include "gui/attachments/dosja-attachment-section.h"
 #include "gui/cases/dosja-plan-view.h"
 
@@ -44,7 +46,7 @@ static const DosjaCaseSection sections[] = {
     { "psych_session", "case" },
     { "psych_score", "case" } } },
   { "legal", N_("Legal"), {
-    { "protection_order", "case" },
+    { "protection_order", "case", NULL, dosja_orders_view_new, dosja_orders_view_show },
     { "legal_matter", "case" },
     { "hearing", "case" } } },
   { "family", N_("Children and family"), {

@@ -23,6 +23,7 @@ struct _DosjaPreferencesPage
   GtkDropDown *hide_key;
   GtkToggleButton *schemes[3];
   GtkSpinButton *zoom;
+  GtkSwitch *notify;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaPreferencesPage, dosja_preferences_page, DOSJA_TYPE_PAGE)
@@ -60,6 +61,12 @@ static void
 zoom_cb (DosjaPreferencesPage *self)
 {
   dosja_settings_set_zoom (self->settings, (guint)gtk_spin_button_get_value_as_int (self->zoom));
+}
+
+static void
+notify_cb (DosjaPreferencesPage *self)
+{
+  dosja_settings_set_notify_due (self->settings, gtk_switch_get_active (self->notify));
 }
 
 static void
@@ -121,6 +128,7 @@ dosja_preferences_page_class_init (DosjaPreferencesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaPreferencesPage, minutes);
   gtk_widget_class_bind_template_child (widget_class, DosjaPreferencesPage, hide_key);
   gtk_widget_class_bind_template_child (widget_class, DosjaPreferencesPage, zoom);
+  gtk_widget_class_bind_template_child (widget_class, DosjaPreferencesPage, notify);
   gtk_widget_class_bind_template_child_full (
       widget_class, "system", FALSE,
       G_STRUCT_OFFSET (DosjaPreferencesPage, schemes[DOSJA_SCHEME_SYSTEM]));
@@ -134,6 +142,7 @@ dosja_preferences_page_class_init (DosjaPreferencesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scheme_cb);
   gtk_widget_class_bind_template_callback (widget_class, minutes_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notify_cb);
 }
 
 static void
@@ -148,6 +157,7 @@ dosja_preferences_page_init (DosjaPreferencesPage *self)
       g_str_equal (dosja_locale_get_language (), "sq") ? self->albanian : self->english, TRUE);
   gtk_toggle_button_set_active (self->schemes[dosja_settings_get_scheme (self->settings)], TRUE);
   gtk_spin_button_set_value (self->minutes, dosja_settings_get_lock_minutes (self->settings));
+  gtk_switch_set_active (self->notify, dosja_settings_get_notify_due (self->settings));
   fill_hide_keys (self);
   settings_zoom_cb (self);
   g_signal_connect_object (self->settings, "notify::zoom", G_CALLBACK (settings_zoom_cb), self,

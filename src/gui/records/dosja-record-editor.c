@@ -491,6 +491,29 @@ show_likenesses (DosjaRecordEditor *self, GPtrArray *likenesses, gboolean asked)
     dosja_notice_add_button (self->notice, _ ("Save as a _new person"), save_anyway, self);
 }
 
+/* The clinic does not act for both sides: the question comes before the file is opened, and whoever
+ * may not know with whom is sent to who may. */
+static void
+show_interest (DosjaRecordEditor *self, DosjaConflict *conflict)
+{
+  g_autofree char *words
+      = g_strdup_printf (_ ("Not saved yet. %s"), dosja_conflict_sentence (conflict));
+
+  dosja_notice_show (self->notice, "interest", words);
+  for (guint i = 0; i < MIN (conflict->matches->len, MAX_LIKENESSES); i++)
+    {
+      const DosjaConflictMatch *match = g_ptr_array_index (conflict->matches, i);
+      /* Translators: a name, then what they are to the centre */
+      g_autofree char *who = g_strdup_printf (C_ ("interest", "%s, %s"), match->title, match->as);
+      GtkWidget *label = gtk_label_new (who);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      dosja_notice_add_widget (self->notice, label);
+    }
+  dosja_notice_add_button (self->notice, _ ("Save all the sa_me"), save_anyway, self);
+}
+
 static void
 take_saved (DosjaRecordEditor *self, DosjaSaved *saved)
 {
@@ -530,12 +553,26 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_saved (self, saved);
   else if (saved != NULL && saved->likenesses != NULL)
     show_likenesses (self, saved->likenesses, TRUE);
+  else if (saved != NULL && saved->conflict != NULL)
+    show_interest (self, saved->conflict);
   else if (saved != NULL)
     show_problems (self, saved->problems);
   else if (g_error_matches (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_CONFLICT))
     show_conflict (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dosja_page_error (GTK_WIDGET (self), error);
+}
+
+static gboolean
+knows_likeness (DosjaRecordEditor *self)
+{
+  return g_str_equal (self->type->name, "person");
+}
+
+static gboolean
+knows_interest (DosjaRecordEditor *self)
+{
+  return g_str_equal (self->type->name, "party") || g_str_equal (self->type->name, "legal_matter");
 }
 
 static void
@@ -560,20 +597,14 @@ save (DosjaRecordEditor *self, gboolean look_for_likeness)
   g_clear_handle_id (&self->likeness_source, g_source_remove);
   update_mode (self);
   dosja_records_save_async (self->worker, self->working, self->is_new,
-                            look_for_likeness && self->is_new, self->draft_key, saved_cb,
-                            question_new (self));
+                            look_for_likeness && (self->is_new || !knows_likeness (self)),
+                            self->draft_key, saved_cb, question_new (self));
 }
 
 static void
 save_anyway (gpointer user_data)
 {
   save (user_data, FALSE);
-}
-
-static gboolean
-knows_likeness (DosjaRecordEditor *self)
-{
-  return g_str_equal (self->type->name, "person");
 }
 
 /* ---- while typing ---- */
@@ -919,7 +950,7 @@ dosja_record_editor_save (DosjaRecordEditor *self)
 {
   g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
 
-  save (self, knows_likeness (self));
+  save (self, knows_likeness (self) || knows_interest (self));
 }
 
 /**

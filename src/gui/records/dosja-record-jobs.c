@@ -60,6 +60,7 @@ dosja_saved_free (DosjaSaved *self)
   g_clear_object (&self->record);
   g_clear_pointer (&self->problems, dosja_problems_free);
   g_clear_pointer (&self->likenesses, g_ptr_array_unref);
+  g_clear_pointer (&self->conflict, dosja_conflict_free);
   g_free (self);
 }
 
@@ -236,7 +237,15 @@ save_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   if (record == NULL)
     return NULL;
 
-  if (job->look_for_likeness)
+  if (job->look_for_likeness && !g_str_equal (job->type->name, "person"))
+    {
+      if ((saved->conflict = dosja_store_check_conflict (store, record, error)) == NULL)
+        return NULL;
+      if (saved->conflict->possible)
+        return g_steal_pointer (&saved);
+      g_clear_pointer (&saved->conflict, dosja_conflict_free);
+    }
+  else if (job->look_for_likeness)
     {
       saved->likenesses = find_likenesses (store, record, LIKENESS_TO_ASK, error);
       if (saved->likenesses == NULL)
@@ -395,7 +404,8 @@ dosja_records_load_finish (DosjaWorker *worker, GAsyncResult *result, GError **e
  * dosja_records_save_async:
  * @typed: the values; not touched by the worker
  * @is_new: it was never stored
- * @look_for_likeness: do not save when somebody very alike is in the register already
+ * @look_for_likeness: do not save when somebody very alike is in the register already, or, of a
+ *   legal matter or a party, when there may be a conflict of interest
  * @draft_key: (nullable): the draft that is of no more use once it is saved
  *
  * Saves what was typed.

@@ -3,6 +3,7 @@
 
 #include "gui/dosja-worker.h"
 #include "model/dosja-record.h"
+#include "store/dosja-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef struct
  * @action: for undo
  * @problems: (nullable): why it was not saved
  * @likenesses: (nullable) (element-type DosjaLikeness): who it may be the same as; not saved
+ * @conflict: (nullable): a conflict of interest that it may mean; not saved
  */
 typedef struct
 {
@@ -40,6 +42,7 @@ typedef struct
   gint64 action;
   DosjaProblems *problems;
   GPtrArray *likenesses;
+  DosjaConflict *conflict;
 } DosjaSaved;
 
 void dosja_loaded_free (DosjaLoaded *self);

@@ -5,6 +5,7 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
+#include "gui/dosja-settings.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/today/dosja-due-row.h"
 #include "gui/today/dosja-today-work.h"
@@ -13,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #define ROWS_AT_ONCE 60
+#define ASK_AGAIN_SECONDS (15 * 60) /* a day can begin while the page is open */
 
 struct _DosjaTodayPage
 {
@@ -21,6 +23,8 @@ struct _DosjaTodayPage
   guint generation;
   guint limit;
   gboolean asked;
+  guint timer;
+  char *notified; /* the day that the desktop was told of */
 
   /* Template children */
   GtkToggleButton *mine;
@@ -180,6 +184,27 @@ show_heading (DosjaTodayPage *self, const char *on)
   gtk_widget_set_visible (GTK_WIDGET (self->all_days), chosen != NULL);
 }
 
+/* Once a day, and only a number: whoever sees the screen learns nothing of anybody. */
+static void
+notify_desktop (DosjaTodayPage *self, const DosjaTodayAnswer *answer)
+{
+  GApplication *application = g_application_get_default ();
+  guint n = answer->counts[DOSJA_DUE_TODAY];
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *words = NULL;
+
+  if (application == NULL || n == 0 || dosja_month_get_chosen (self->month) != NULL
+      || !dosja_settings_get_notify_due (dosja_settings_get_default ())
+      || g_strcmp0 (self->notified, answer->on) == 0)
+    return;
+  g_free (self->notified);
+  self->notified = g_strdup (answer->on);
+  words = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u thing is due today", "%u things are due today", n), n);
+  notification = g_notification_new (words);
+  g_application_send_notification (application, "due", notification);
+}
+
 static void
 asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -199,6 +224,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   chosen = dosja_month_get_chosen (self->month);
+  notify_desktop (self, answer);
   show_heading (self, answer->on);
   show_rows (self, answer);
   show_more (self, answer->texts->len, answer->found->len);
@@ -281,6 +307,14 @@ dosja_today_page_refresh (DosjaPage *page)
   ask (DOSJA_TODAY_PAGE (page));
 }
 
+static gboolean
+timer_cb (gpointer data)
+{
+  ask (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 dosja_today_page_constructed (GObject *object)
 {
@@ -289,12 +323,15 @@ dosja_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (dosja_today_page_parent_class)->constructed (object);
 
   self->asked = TRUE;
+  self->timer = g_timeout_add_seconds (ASK_AGAIN_SECONDS, timer_cb, self);
   ask (self);
 }
 
 static void
 dosja_today_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&DOSJA_TODAY_PAGE (object)->timer, g_source_remove);
+  g_clear_pointer (&DOSJA_TODAY_PAGE (object)->notified, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_TODAY_PAGE);
 
   G_OBJECT_CLASS (dosja_today_page_parent_class)->dispose (object);
