@@ -183,11 +183,14 @@ dosja_ctl_record_show (DosjaCtl *self)
 {
   g_auto (Target) target = { 0 };
   int status;
+  g_autoptr (GError) error = NULL;
   g_autoptr (DosjaRecord) record = NULL;
 
   if (!open_target (self, TRUE, &target, &status)
       || (record = load_target (&target, &status)) == NULL)
     return status;
+  if (!dosja_store_note_view (target.store, target.type, &target.id, &error))
+    return dosja_ctl_fail (error);
   print_record (record);
 
   return DOSJA_CTL_DONE;

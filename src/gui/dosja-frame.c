@@ -4,6 +4,7 @@
 #include "gui/dosja-frame.h"
 
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/dosja-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +44,7 @@ find_entry (const char *name)
   const DosjaPageEntry *entries = dosja_pages (&n);
 
   for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (entries[i].name, name) == 0)
+    if (g_strcmp0 (entries[i].name, name) == 0 && dosja_rights_page (name, entries[i].record_type))
       return &entries[i];
 
   return NULL;
@@ -77,7 +78,7 @@ fill_sidebar (DosjaFrame *self)
   const DosjaPageEntry *entries = dosja_pages (&n);
 
   for (guint i = 0; i < n; i++)
-    if (entries[i].title != NULL)
+    if (entries[i].title != NULL && dosja_rights_page (entries[i].name, entries[i].record_type))
       gtk_box_append (entries[i].foot ? self->foot : self->areas,
                       area_button_new (_ (entries[i].title), entries[i].icon, "win.page",
                                        g_variant_new_string (entries[i].name)));
@@ -268,7 +269,8 @@ dosja_frame_find_page_for (const DosjaType *type)
   g_return_val_if_fail (type != NULL, NULL);
 
   for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (entries[i].record_type, type->name) == 0)
+    if (g_strcmp0 (entries[i].record_type, type->name) == 0
+        && dosja_rights_page (entries[i].name, type->name))
       return &entries[i];
 
   return NULL;

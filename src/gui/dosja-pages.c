@@ -12,6 +12,7 @@
 #include "gui/help/dosja-help-page.h"
 #include "gui/import/dosja-import-page.h"
 #include "gui/intake/dosja-intake-page.h"
+#include "gui/journal/dosja-journal-page.h"
 #include "gui/legal/dosja-matter-page.h"
 #include "gui/legal/dosja-time-limits-page.h"
 #include "gui/people/dosja-organisation-page.h"
@@ -52,6 +53,7 @@ static const DosjaPageEntry pages[] = {
   { "forms",       NULL,        NULL,                      FALSE, NULL, dosja_forms_page_get_type },
   { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
   { "staff",       NULL,        NULL,                      FALSE, NULL, dosja_staff_page_get_type },
+  { "journal",     NULL,        NULL,                      FALSE, NULL, dosja_journal_page_get_type },
   { "preferences", NULL,        NULL,                      FALSE, NULL, dosja_preferences_page_get_type },
   { "help",        NULL,        NULL,                      FALSE, NULL, dosja_help_page_get_type },
   { "import",      NULL,        NULL,                      FALSE, NULL, dosja_import_page_get_type },

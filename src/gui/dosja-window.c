@@ -11,9 +11,11 @@
 #include "gui/dosja-keys.h"
 #include "gui/intake/dosja-intake-page.h"
 #include "gui/services/dosja-service-window.h"
+#include "gui/dosja-rights.h"
 #include "gui/start/dosja-start-page.h"
 #include "gui/start/dosja-unlock-page.h"
 #include "session/dosja-message.h"
+#include "store/dosja-journal-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <malloc.h>
@@ -41,6 +43,8 @@ struct _DosjaWindow
   GtkLabel *title;
   GtkMenuButton *new_button;
   GtkMenuButton *menu_button;
+
+  GMenuModel *whole_menu;
 };
 
 enum
@@ -87,10 +91,12 @@ update_actions (DosjaWindow *self)
   enable (self, "back", open && dosja_history_can_step (self->history, -1));
   enable (self, "forward", open && dosja_history_can_step (self->history, 1));
 
+  enable (self, "new-person", open && dosja_rights_write (dosja_type_find ("person")));
+  enable (self, "new-case", open && dosja_rights_write (dosja_type_find ("case")));
   gtk_widget_set_visible (GTK_WIDGET (self->header_start), open);
   gtk_widget_set_visible (GTK_WIDGET (self->header_end), open);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button),
-                          dosja_type_find ("person") != NULL
+                          dosja_rights_write (dosja_type_find ("person"))
                               && dosja_frame_find_page_for (dosja_type_find ("person")) != NULL);
   if (!open)
     gtk_label_set_text (self->title, "Dosja");
@@ -175,7 +181,7 @@ page_shown_cb (DosjaWindow *self, DosjaPage *page)
 static gboolean
 go_anywhere (DosjaWindow *self)
 {
-  static const char *const firsts[] = { "today", "people", "help" };
+  static const char *const firsts[] = { "today", "people", "programme", "activities", "help" };
 
   for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
     if (dosja_frame_has_page (firsts[i]))
@@ -196,7 +202,7 @@ undo_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   gint64 action = *(gint64 *)data;
 
   if (action == 0)
-    action = dosja_store_get_last_action (store);
+    action = dosja_store_get_last_change (store);
   if (action == 0 || !dosja_store_can_undo (store, action))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "Nothing to undo");
@@ -386,6 +392,7 @@ dosja_window_dispose (GObject *object)
   DosjaWindow *self = DOSJA_WINDOW (object);
 
   self->frame = NULL;
+  g_clear_object (&self->whole_menu);
   g_clear_object (&self->stop);
   g_clear_object (&self->worker);
 
@@ -489,6 +496,45 @@ dosja_window_start (DosjaWindow *self)
     show_start_page (self);
 }
 
+/* The menu as it was drawn, without the pages that are not for them. */
+static void
+show_menu (DosjaWindow *self)
+{
+  g_autoptr (GMenu) menu = NULL;
+
+  if (self->whole_menu == NULL)
+    self->whole_menu = g_object_ref (gtk_menu_button_get_menu_model (self->menu_button));
+  menu = dosja_rights_filter_menu (self->whole_menu);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static gpointer
+glass_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+           GError **error)
+{
+  return store != NULL ? GUINT_TO_POINTER (dosja_store_count_broken_glass (store)) : NULL;
+}
+
+/* Who opened a hidden case without being on it knows that the director is told. */
+static void
+glass_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DosjaWindow) self = user_data;
+  guint n = GPOINTER_TO_UINT (dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL));
+  g_autofree char *words = NULL;
+
+  if (self->frame == NULL || n == 0)
+    return;
+  words = g_strdup_printf (
+      ngettext (
+          "Since you were here last, %u hidden case was opened with a reason. See the journal.",
+          "Since you were here last, %u hidden cases were opened with a reason. See the "
+          "journal.",
+          n),
+      n);
+  dosja_window_toast (self, words, 0);
+}
+
 /**
  * dosja_window_open:
  * @session: (transfer none): a session that is unlocked
@@ -513,6 +559,8 @@ dosja_window_open (DosjaWindow *self, DosjaSession *session)
   if (slot != NULL)
     self->slot = slot->id;
 
+  dosja_rights_begin (session);
+  show_menu (self);
   frame = dosja_frame_new (self->worker, self->history);
   g_signal_connect_object (frame, "undo", G_CALLBACK (frame_undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (frame, "shown", G_CALLBACK (page_shown_cb), self, G_CONNECT_SWAPPED);
@@ -524,6 +572,9 @@ dosja_window_open (DosjaWindow *self, DosjaSession *session)
   else
     go_anywhere (self);
   g_signal_emit (self, signals[OPENED], 0);
+  if (dosja_rights_may (DOSJA_ACTION_JOURNAL))
+    dosja_worker_run_async (self->worker, DOSJA_LANE_PROMPT, glass_job, NULL, NULL, NULL, NULL,
+                            NULL, NULL, glass_counted_cb, g_object_ref (self));
 }
 
 /* ---- locking ---- */
@@ -545,6 +596,7 @@ close_session (DosjaWindow *self)
 
   session = g_object_ref (dosja_worker_get_session (self->worker));
   dosja_worker_set_session (self->worker, NULL);
+  dosja_rights_begin (NULL);
   dosja_session_lock (session);
   dosja_session_close (session);
 #ifdef __GLIBC__

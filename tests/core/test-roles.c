@@ -485,6 +485,14 @@ test_a_draft_is_its_writers (Fixture *f, gconstpointer data)
   g_assert_null (others);
   keys = dosja_store_list_drafts (f->store);
   g_assert_cmpuint (g_strv_length (keys), ==, 0);
+
+  /* Nor does a colleague's take its place, or throw it away. */
+  g_assert_true (dosja_store_put_draft (f->store, "person/new", "{\"hers\":1}", &error));
+  g_assert_true (dosja_store_drop_draft (f->store, "person/new", &error));
+  become (f, "director");
+  g_clear_pointer (&mine, g_free);
+  mine = dosja_store_get_draft (f->store, "person/new");
+  g_assert_cmpstr (mine, ==, "{}");
   values_done ();
 }
 

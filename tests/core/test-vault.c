@@ -904,7 +904,7 @@ test_slots_refuse_damage (void)
     g_autofree guint8 *newer = g_memdup2 (data, size);
     g_autoptr (GBytes) bytes = NULL;
 
-    newer[0] = 2;
+    newer[0] = 3;
     bytes = g_bytes_new (newer, size);
     g_assert_null (dosja_slots_list (bytes, &error));
     g_assert_error (error, DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_TOO_NEW);

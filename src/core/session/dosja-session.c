@@ -289,6 +289,19 @@ dosja_session_get_store (DosjaSession *self)
 }
 
 /**
+ * dosja_session_get_role:
+ *
+ * Returns: (transfer none) (nullable): what the one who unlocked the vault may see and do
+ */
+const DosjaRole *
+dosja_session_get_role (DosjaSession *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SESSION (self), NULL);
+
+  return dosja_role_find (self->role);
+}
+
+/**
  * dosja_session_open_reader:
  *
  * Returns: (transfer full) (nullable): a second connection for long reads, for the same

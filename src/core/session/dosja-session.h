@@ -29,6 +29,7 @@ void dosja_session_close (DosjaSession *self);
 gboolean dosja_session_is_unlocked (DosjaSession *self);
 DosjaVault *dosja_session_get_vault (DosjaSession *self);
 DosjaStore *dosja_session_get_store (DosjaSession *self);
+const DosjaRole *dosja_session_get_role (DosjaSession *self);
 DosjaStore *dosja_session_open_reader (DosjaSession *self, GError **error);
 char *dosja_session_get_organisation (DosjaSession *self);
 

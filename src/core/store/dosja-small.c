@@ -102,6 +102,17 @@ dosja_store_set_setting (DosjaStore *self, const char *key, const char *value, G
   return dosja_db_run (self, statement, error);
 }
 
+/* Two colleagues may both be writing a new person down: each draft is its writer's. */
+static char *
+own_key (DosjaStore *self, const char *key)
+{
+  char id[DOSJA_ID_STRING_SIZE];
+
+  return dosja_id_is_nil (&self->actor)
+             ? g_strdup (key)
+             : g_strconcat (key, "@", dosja_id_format (&self->actor, id), NULL);
+}
+
 /**
  * dosja_store_put_draft:
  * @key: what is being written, for example `person/new`
@@ -113,15 +124,18 @@ dosja_store_set_setting (DosjaStore *self, const char *key, const char *value, G
 gboolean
 dosja_store_put_draft (DosjaStore *self, const char *key, const char *draft, GError **error)
 {
+  g_autofree char *own = NULL;
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL && draft != NULL, FALSE);
+
+  own = own_key (self, key);
 
   statement = dosja_db_prepare (
       self, "INSERT OR REPLACE INTO draft (key, staff, saved_at, body) VALUES (?, ?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
-  dosja_db_bind_text (statement, 1, key);
+  dosja_db_bind_text (statement, 1, own);
   dosja_db_bind_id (statement, 2, &self->actor);
   sqlite3_bind_int64 (statement, 3, dosja_clock_now ());
   dosja_db_bind_text (statement, 4, draft);
@@ -132,20 +146,28 @@ dosja_store_put_draft (DosjaStore *self, const char *key, const char *draft, GEr
 /* A draft is for the eyes of who wrote it. */
 #define OWN_DRAFT " AND (staff IS NULL OR staff = ?2)"
 
+/* By its writer's key, or by the one that drafts had until they were each one's own. */
+#define DRAFT_KEY "key IN (?1, ?3)"
+
 char *
 dosja_store_get_draft (DosjaStore *self, const char *key)
 {
+  g_autofree char *own = NULL;
   sqlite3_stmt *statement;
   char *body = NULL;
   gboolean row;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, NULL);
 
-  statement = dosja_db_prepare (self, "SELECT body FROM draft WHERE key = ?1" OWN_DRAFT, NULL);
+  own = own_key (self, key);
+  statement = dosja_db_prepare (
+      self, "SELECT body FROM draft WHERE " DRAFT_KEY OWN_DRAFT " ORDER BY saved_at DESC LIMIT 1",
+      NULL);
   if (statement == NULL)
     return NULL;
   dosja_db_bind_text (statement, 1, key);
   dosja_db_bind_id (statement, 2, &self->actor);
+  dosja_db_bind_text (statement, 3, own);
   if (dosja_db_step (self, statement, &row, NULL) && row)
     {
       body = g_strdup ((const char *)sqlite3_column_text (statement, 0));
@@ -175,7 +197,12 @@ dosja_store_list_drafts (DosjaStore *self)
     {
       dosja_db_bind_id (statement, 2, &self->actor);
       while (dosja_db_step (self, statement, &row, NULL) && row)
-        g_strv_builder_add (keys, (const char *)sqlite3_column_text (statement, 0));
+        {
+          g_auto (GStrv) parts
+              = g_strsplit ((const char *)sqlite3_column_text (statement, 0), "@", 2);
+
+          g_strv_builder_add (keys, parts[0]);
+        }
     }
 
   return g_strv_builder_end (keys);
@@ -184,9 +211,20 @@ dosja_store_list_drafts (DosjaStore *self)
 gboolean
 dosja_store_drop_draft (DosjaStore *self, const char *key, GError **error)
 {
+  g_autofree char *own = NULL;
+  sqlite3_stmt *statement;
+
   g_return_val_if_fail (DOSJA_IS_STORE (self) && key != NULL, FALSE);
 
-  return drop_text (self, "DELETE FROM draft WHERE key = ?", key, error);
+  own = own_key (self, key);
+  statement = dosja_db_prepare (self, "DELETE FROM draft WHERE " DRAFT_KEY OWN_DRAFT, error);
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_text (statement, 1, key);
+  dosja_db_bind_id (statement, 2, &self->actor);
+  dosja_db_bind_text (statement, 3, own);
+
+  return dosja_db_run (self, statement, error);
 }
 
 /* ---- codes and numbers ---- */

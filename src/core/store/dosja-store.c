@@ -348,6 +348,30 @@ dosja_store_note_event (DosjaStore *self, const char *kind, const DosjaType *typ
 }
 
 /**
+ * dosja_store_note_view:
+ *
+ * Writes into the journal that a record was looked at, if it is of somebody's file: what belongs
+ * to the office is looked at all day.
+ */
+gboolean
+dosja_store_note_view (DosjaStore *self, const DosjaType *type, const DosjaId *record,
+                       GError **error)
+{
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL && record != NULL, FALSE);
+
+  switch (type->area)
+    {
+    case DOSJA_AREA_OFFICE:
+    case DOSJA_AREA_ADMIN:
+    case DOSJA_AREA_ACTIVITY:
+    case DOSJA_AREA_PROJECT:
+      return TRUE;
+    default:
+      return dosja_store_note_event (self, "view", type, record, error);
+    }
+}
+
+/**
  * dosja_store_is_reason:
  * @reason: (nullable): what somebody typed
  *

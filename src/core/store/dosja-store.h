@@ -92,6 +92,8 @@ gboolean dosja_store_break_glass (DosjaStore *self, const char *number, const ch
                                   DosjaId *ret_case, GError **error);
 gboolean dosja_store_note_event (DosjaStore *self, const char *kind, const DosjaType *type,
                                  const DosjaId *record, GError **error);
+gboolean dosja_store_note_view (DosjaStore *self, const DosjaType *type, const DosjaId *record,
+                                GError **error);
 gboolean dosja_store_is_reason (const char *reason);
 gboolean dosja_store_note_reason (DosjaStore *self, const char *kind, const DosjaType *type,
                                   const DosjaId *record, const char *reason, GError **error);
@@ -115,6 +117,7 @@ void dosja_store_rollback (DosjaStore *self);
 /* ---- undo, history, bin ---- */
 
 gint64 dosja_store_get_last_action (DosjaStore *self);
+gint64 dosja_store_get_last_change (DosjaStore *self);
 gboolean dosja_store_can_undo (DosjaStore *self, gint64 action);
 gboolean dosja_store_undo (DosjaStore *self, gint64 action, GError **error);
 

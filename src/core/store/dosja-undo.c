@@ -155,6 +155,44 @@ dosja_store_can_undo (DosjaStore *self, gint64 action)
   return entries != NULL && changes_records (entries) && may_undo (self, entries);
 }
 
+/**
+ * dosja_store_get_last_change:
+ *
+ * Returns: the number of the last thing the actor did that can be taken back; 0 for nothing.
+ *   Looking at something is not among it
+ */
+gint64
+dosja_store_get_last_change (DosjaStore *self)
+{
+  static const char *const kinds[] = { "create", "change", "delete", "restore" };
+  sqlite3_stmt *statement = dosja_db_prepare (
+      self,
+      "SELECT seq, action FROM journal WHERE seq = (SELECT max(seq) FROM journal WHERE staff = ?"
+      " AND kind = ?)",
+      NULL);
+  gint64 newest = 0, action = 0;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self), 0);
+
+  for (guint i = 0; statement != NULL && i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean row;
+
+      dosja_db_bind_id (statement, 1, &self->actor);
+      dosja_db_bind_text (statement, 2, kinds[i]);
+      if (!dosja_db_step (self, statement, &row, NULL) || !row)
+        continue;
+      if (sqlite3_column_int64 (statement, 0) > newest)
+        {
+          newest = sqlite3_column_int64 (statement, 0);
+          action = sqlite3_column_int64 (statement, 1);
+        }
+      sqlite3_reset (statement);
+    }
+
+  return action;
+}
+
 static gboolean
 conflict (GError **error)
 {

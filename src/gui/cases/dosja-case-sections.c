@@ -7,6 +7,8 @@
 
 #include "gui/attachments/dosja-attachment-section.h"
 #include "gui/cases/dosja-plan-view.h"
+#include "gui/cases/dosja-seal-view.h"
+#include "gui/dosja-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,6 +74,10 @@ static const DosjaCaseSection sections[] = {
   { "tasks", N_("Tasks and deadlines"), {
     { "task", "case" },
     { "deadline", "case" } } },
+  { "team", N_("Who works on it"), {
+    { "case_colleague", "case" } } },
+  { "protection", N_("Witness protection"), {
+    { "witness_protection", "case", NULL, dosja_seal_view_new, dosja_seal_view_show } } },
   { "closing", N_("Status and closing"), {
     { "case_status", "case" },
     { "closing", "case" } } },
@@ -82,12 +88,31 @@ static const DosjaCaseSection sections[] = {
  * dosja_case_sections:
  * @ret_n: (out): how many
  *
- * Returns: (transfer none) (array length=ret_n): the sections of the page of a case
+ * Returns: (transfer none) (array length=ret_n): the sections of the page of a case, and their
+ *   lists, that are for who looks
  */
 const DosjaCaseSection *
 dosja_case_sections (guint *ret_n)
 {
-  *ret_n = G_N_ELEMENTS (sections);
+  static DosjaCaseSection seen[G_N_ELEMENTS (sections)];
 
-  return sections;
+  *ret_n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      DosjaCaseSection *section = &seen[*ret_n];
+      guint n = 0;
+
+      *section = (DosjaCaseSection){ sections[i].name, sections[i].title, { { NULL } } };
+      for (guint k = 0; k < DOSJA_CASE_MAX_LISTS && sections[i].lists[k].type != NULL; k++)
+        {
+          const DosjaType *type = dosja_type_find (sections[i].lists[k].type);
+
+          if (type != NULL && dosja_rights_see (type))
+            section->lists[n++] = sections[i].lists[k];
+        }
+      if (n > 0)
+        ++*ret_n;
+    }
+
+  return seen;
 }

@@ -44,6 +44,14 @@ static const struct { const char *heading, *text; } sections[] = {
     N_("Make one every week to a disk or stick that is kept somewhere else. A backup is encrypted "
        "like the vault: the same passphrases and the same recovery sheet open it, on any computer "
        "with Dosja.") },
+  { N_("Who sees what"),
+    N_("Each member of staff has a role, and sees and does what it says; the page Staff shows it in "
+       "words. Some see their own cases only, and some cases only those who work on them. When you "
+       "must see a case that is hidden, open it from the page Cases with its number and a reason: it "
+       "is open until the vault is locked, and the director is told. Roles keep colleagues who use "
+       "the program to what they need. They do not stop a member of staff who takes the vault's "
+       "file, their passphrase and other tools: only what is sealed, about witness protection, "
+       "opens for directors alone.") },
   { N_("What Dosja cannot protect from"),
     N_("From somebody who watches you type, from a program that spies on this computer while the "
        "vault is open, and from what was printed or saved outside the program. Keep the computer "

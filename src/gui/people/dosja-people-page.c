@@ -3,6 +3,8 @@
 
 #include "gui/people/dosja-people-page.h"
 
+#include "gui/dosja-rights.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DosjaPeoplePage
@@ -33,7 +35,8 @@ dosja_people_page_setup (DosjaListPage *page)
                                _ ("Everybody whom the centre helps stands here once, with all "
                                   "their cases. Begin with the first person, or bring in the "
                                   "sheet that the office has kept so far."));
-  dosja_list_page_add_button (page, _ ("_Import…"), "people.import", FALSE);
+  if (dosja_rights_may (DOSJA_ACTION_IMPORT))
+    dosja_list_page_add_button (page, _ ("_Import…"), "people.import", FALSE);
   dosja_list_page_add_button (page, _ ("_New person"), "list.new", TRUE);
 }
 

@@ -5,6 +5,7 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
+#include "gui/dosja-rights.h"
 #include "gui/records/dosja-record-jobs.h"
 #include "store/dosja-store.h"
 
@@ -283,9 +284,11 @@ dosja_list_page_add_button (DosjaListPage *self, const char *label, const char *
 {
   DosjaListPagePrivate *priv = dosja_list_page_get_instance_private (self);
   GtkWidget *button = button_new (label, action, suggested);
+  gboolean adds = g_str_equal (action, "list.new") && priv->type != NULL;
 
   gtk_box_append (dosja_record_list_get_actions (priv->list), button);
-  if (suggested)
+  gtk_widget_set_visible (button, !adds || dosja_rights_write (priv->type));
+  if (suggested && gtk_widget_get_visible (button))
     gtk_box_append (dosja_record_list_get_empty_actions (priv->list),
                     button_new (label, action, TRUE));
 

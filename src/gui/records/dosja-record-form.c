@@ -4,6 +4,7 @@
 #include "gui/records/dosja-record-form.h"
 
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/records/dosja-forms.h"
 #include "gui/records/dosja-history-window.h"
 
@@ -89,6 +90,22 @@ bind_rows (DosjaRecordForm *self, DosjaWorker *worker)
     }
 }
 
+/* What the role does not see is not there; what is sealed stands where it is opened. */
+static gboolean
+is_for_them (DosjaRecordForm *self, DosjaFieldRow *row)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+  const DosjaField *field = dosja_field_row_get_field (row);
+  const DosjaType *type = priv->type;
+
+  if (field == NULL || type == NULL)
+    return TRUE;
+  if (type->area == DOSJA_AREA_SEALED && (field->flags & DOSJA_FIELD_COMPUTED))
+    return FALSE;
+
+  return dosja_rights_see_field (type, field);
+}
+
 /* Read, a form shows what is known; written, all there is to know. */
 static void
 update_visibility (DosjaRecordForm *self)
@@ -99,7 +116,8 @@ update_visibility (DosjaRecordForm *self)
     {
       DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
 
-      gtk_widget_set_visible (GTK_WIDGET (row), priv->editable || dosja_field_row_has_value (row));
+      gtk_widget_set_visible (GTK_WIDGET (row), (priv->editable || dosja_field_row_has_value (row))
+                                                    && is_for_them (self, row));
     }
 
   for (guint i = 0; i < priv->groups->len; i++)

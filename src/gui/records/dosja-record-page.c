@@ -5,6 +5,7 @@
 
 #include "base/dosja-text.h"
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/dosja-clipboard.h"
 #include "gui/records/dosja-history-view.h"
 #include "gui/records/dosja-record-jobs.h"
@@ -70,8 +71,10 @@ update_actions (DosjaRecordPage *self)
   gboolean reading = stored && !dosja_record_editor_is_editing (priv->editor);
   DosjaId id;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit", reading);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
+                                 reading && dosja_rights_write (priv->type));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete",
+                                 reading && dosja_rights_delete (priv->type));
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "record.previous",
       stored && dosja_record_list_neighbour (get_worker (self), priv->type, &priv->shown, -1, &id));
@@ -159,7 +162,10 @@ loaded_cb (DosjaRecordPage *self)
       dosja_record_page_clear_links (self);
     }
   else
-    DOSJA_RECORD_PAGE_GET_CLASS (self)->show (self, record);
+    {
+      DOSJA_RECORD_PAGE_GET_CLASS (self)->show (self, record);
+      dosja_rights_note_view (get_worker (self), priv->type, &priv->shown);
+    }
   for (guint i = 0; i < priv->lists->len; i++)
     dosja_sub_list_show (g_ptr_array_index (priv->lists, i), is_new ? NULL : &priv->shown);
   update_actions (self);
@@ -500,6 +506,8 @@ dosja_record_page_add_list (DosjaRecordPage *self, const char *name, const char 
   g_signal_connect_object (list, "counted", G_CALLBACK (list_counted_cb),
                            gtk_stack_get_page (priv->stack, GTK_WIDGET (box)), 0);
   g_ptr_array_add (priv->lists, list);
+  gtk_stack_page_set_visible (gtk_stack_get_page (priv->stack, GTK_WIDGET (box)),
+                              dosja_rights_see (dosja_type_find (type)));
 
   return DOSJA_SUB_LIST (list);
 }

@@ -6,6 +6,7 @@
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-page.h"
+#include "gui/dosja-rights.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/records/dosja-record-jobs.h"
 #include "gui/records/dosja-record-list.h"
@@ -299,9 +300,9 @@ dosja_sub_list_set_words (DosjaSubList *self, const char *heading, const char *a
   gtk_label_set_label (GTK_LABEL (self->heading), heading != NULL ? heading : "");
   if (add != NULL)
     dosja_accessible_set_button (GTK_BUTTON (self->add_button), add);
-  gtk_widget_set_visible (self->add_button, add != NULL);
+  gtk_widget_set_visible (self->add_button, add != NULL && dosja_rights_write (self->type));
   gtk_widget_set_visible (self->edit_button, add != NULL);
-  gtk_widget_set_visible (self->delete_button, add != NULL);
+  gtk_widget_set_visible (self->delete_button, add != NULL && dosja_rights_delete (self->type));
   dosja_record_list_set_empty (self->list, NULL, empty, NULL);
 }
 

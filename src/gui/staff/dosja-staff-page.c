@@ -5,6 +5,9 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-alert.h"
+#include "gui/dosja-rights.h"
+#include "gui/records/dosja-record-dialog.h"
+#include "gui/staff/dosja-role-table.h"
 #include "gui/staff/dosja-staff-dialogs.h"
 #include "model/dosja-codes.h"
 #include "vault/dosja-vault.h"
@@ -20,6 +23,9 @@ struct _DosjaStaffPage
 
   /* Template children */
   GtkListBox *list;
+  GtkWidget *add_button;
+  GtkWidget *keys_heading;
+  GtkWidget *keys;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaStaffPage, dosja_staff_page, DOSJA_TYPE_PAGE)
@@ -28,8 +34,10 @@ G_DEFINE_FINAL_TYPE (DosjaStaffPage, dosja_staff_page, DOSJA_TYPE_PAGE)
 typedef struct
 {
   DosjaId slot;
+  DosjaId staff;
   char *name;
   char *role; /* key of the access_role list; NULL when there is no record */
+  gboolean own_cases;
   gboolean self;
 } Member;
 
@@ -69,7 +77,11 @@ list_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
       member->self = current != NULL && dosja_id_equal (&current->id, &slot->id);
       record = dosja_store_load (store, dosja_type_find ("staff"), &slot->staff, NULL);
       if (record != NULL)
-        member->role = g_strdup (dosja_record_get (record, "access_role"));
+        {
+          member->staff = slot->staff;
+          member->role = g_strdup (dosja_record_get (record, "access_role"));
+          member->own_cases = g_strcmp0 (dosja_record_get (record, "case_scope"), "own") == 0;
+        }
       g_ptr_array_add (members, member);
     }
 
@@ -112,6 +124,15 @@ remove_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+edit_clicked_cb (DosjaStaffPage *self, GtkButton *button)
+{
+  const Member *member = g_object_get_data (G_OBJECT (button), "member");
+
+  dosja_record_dialog_edit (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)),
+                            dosja_type_find ("staff"), &member->staff);
+}
+
+static void
 remove_clicked_cb (DosjaStaffPage *self, GtkButton *button)
 {
   const Member *member = g_object_get_data (G_OBJECT (button), "member");
@@ -128,14 +149,39 @@ remove_clicked_cb (DosjaStaffPage *self, GtkButton *button)
 }
 
 static GtkWidget *
+member_button_new (DosjaStaffPage *self, Member *member, const char *label, const char *what,
+                   GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "member", member);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  dosja_accessible_set_label (button, what);
+
+  return button;
+}
+
+static char *
+describe_role (const Member *member)
+{
+  const char *role = member->role != NULL ? dosja_codes_label ("access_role", member->role) : NULL;
+
+  if (role == NULL)
+    return g_strdup ("");
+
+  /* Translators: a role, then which cases: "Case manager, own cases only" */
+  return member->own_cases ? g_strdup_printf (_ ("%s, own cases only"), role) : g_strdup (role);
+}
+
+static GtkWidget *
 make_row (DosjaStaffPage *self, Member *member)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = gtk_label_new (member->name);
-  const char *role = member->role != NULL ? dosja_codes_label ("access_role", member->role) : NULL;
-  GtkWidget *role_label = gtk_label_new (role != NULL ? role : "");
-  g_autofree char *accessible = g_strdup_printf ("%s, %s", member->name, role != NULL ? role : "");
+  g_autofree char *role = describe_role (member);
+  GtkWidget *role_label = gtk_label_new (role);
+  g_autofree char *accessible = g_strdup_printf ("%s, %s", member->name, role);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -153,17 +199,21 @@ make_row (DosjaStaffPage *self, Member *member)
       gtk_widget_set_valign (you, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), you);
     }
-  else
+  if (dosja_rights_may (DOSJA_ACTION_STAFF) && !dosja_id_is_nil (&member->staff))
     {
-      GtkWidget *button = gtk_button_new_with_label (_ ("Remove…"));
+      /* Translators: %s is a member of staff */
+      g_autofree char *what = g_strdup_printf (_ ("Change the role of %s"), member->name);
+
+      gtk_box_append (GTK_BOX (box), member_button_new (self, member, _ ("Change…"), what,
+                                                        G_CALLBACK (edit_clicked_cb)));
+    }
+  if (dosja_rights_may (DOSJA_ACTION_STAFF) && !member->self)
+    {
       /* Translators: %s is a member of staff */
       g_autofree char *what = g_strdup_printf (_ ("Remove the key of %s"), member->name);
 
-      g_object_set_data (G_OBJECT (button), "member", member);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self,
-                               G_CONNECT_SWAPPED);
-      dosja_accessible_set_label (button, what);
-      gtk_box_append (GTK_BOX (box), button);
+      gtk_box_append (GTK_BOX (box), member_button_new (self, member, _ ("Remove…"), what,
+                                                        G_CALLBACK (remove_clicked_cb)));
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -233,6 +283,11 @@ static void
 dosja_staff_page_constructed (GObject *object)
 {
   G_OBJECT_CLASS (dosja_staff_page_parent_class)->constructed (object);
+  gtk_widget_set_visible (DOSJA_STAFF_PAGE (object)->add_button,
+                          dosja_rights_may (DOSJA_ACTION_STAFF));
+  gtk_widget_set_visible (DOSJA_STAFF_PAGE (object)->keys_heading,
+                          dosja_rights_may (DOSJA_ACTION_STAFF));
+  gtk_widget_set_visible (DOSJA_STAFF_PAGE (object)->keys, dosja_rights_may (DOSJA_ACTION_STAFF));
   dosja_page_refresh (DOSJA_PAGE (object));
 }
 
@@ -257,7 +312,11 @@ dosja_staff_page_class_init (DosjaStaffPageClass *klass)
   object_class->dispose = dosja_staff_page_dispose;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_staff_page_refresh;
 
+  g_type_ensure (DOSJA_TYPE_ROLE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/staff-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, keys_heading);
+  gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, keys);
   gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, list);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_cb);
