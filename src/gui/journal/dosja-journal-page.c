@@ -29,6 +29,8 @@ struct _DosjaJournalPage
   GtkBox *staff_place;
   DosjaDateEntry *from;
   DosjaDateEntry *until;
+  GtkLabel *from_label;
+  GtkLabel *until_label;
   GtkEntry *about;
   GtkLabel *count;
   GtkColumnView *rows;
@@ -468,6 +470,15 @@ dosja_journal_page_search (DosjaPage *page)
 }
 
 static void
+name_date (GtkLabel *label, DosjaDateEntry *date)
+{
+  GtkWidget *entry = dosja_editor_get_focus_widget (DOSJA_EDITOR (date));
+
+  gtk_label_set_mnemonic_widget (label, entry);
+  dosja_accessible_set_label (entry, gtk_label_get_text (label));
+}
+
+static void
 dosja_journal_page_constructed (GObject *object)
 {
   DosjaJournalPage *self = DOSJA_JOURNAL_PAGE (object);
@@ -482,6 +493,9 @@ dosja_journal_page_constructed (GObject *object)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
   self->staff = dosja_staff_choice_new (dosja_page_get_worker (DOSJA_PAGE (self)));
   gtk_box_append (self->staff_place, GTK_WIDGET (self->staff));
+  dosja_accessible_set_label (dosja_staff_choice_get_control (self->staff), _ ("Who"));
+  name_date (self->from_label, self->from);
+  name_date (self->until_label, self->until);
   g_signal_connect_object (self->staff, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -532,6 +546,8 @@ dosja_journal_page_class_init (DosjaJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, staff_place);
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, from);
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, until);
+  gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, from_label);
+  gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, until_label);
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, about);
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, count);
   gtk_widget_class_bind_template_child (widget_class, DosjaJournalPage, rows);
