@@ -32,6 +32,8 @@ static const struct
   { "organisations", "organisation",     0 },
   { "totals",        "historical_total", 0 },
   { "books",         "case",             0 },
+  { "intake",        "person",           0 },
+  { "services",      "service",          0 },
   { "reports",       NULL,               DOSJA_ACTION_REPORT },
   { "backup",        NULL,               DOSJA_ACTION_BACKUP },
   { "import",        NULL,               DOSJA_ACTION_IMPORT },
