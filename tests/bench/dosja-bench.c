@@ -120,6 +120,87 @@ measure_lists (Bench *b, const char *type_name)
   end (b);
 }
 
+/* ---- the same lists for colleagues, who do not see everything ---- */
+
+#define OWN_EVERY 100
+#define HIDDEN_EVERY 400
+
+static DosjaId
+add_colleague (Bench *b)
+{
+  g_autoptr (DosjaRecord) staff = dosja_record_new (dosja_type_find ("staff"));
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (staff, "name", "Mira");
+  dosja_record_set (staff, "access_role", "case_manager");
+  dosja_record_set (staff, "case_scope", "own");
+  dosja_store_save (b->store, staff, NULL, &error);
+  check (error);
+
+  return *dosja_record_get_id (staff);
+}
+
+/* One case in a hundred is hers, and a few are their team's only. */
+static void
+deal_out_cases (Bench *b, const DosjaId *staff)
+{
+  const DosjaType *type = dosja_type_find ("case");
+  g_autoptr (DosjaQuery) query = dosja_query_new (type);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dosja_store_query_ids (b->store, query, &error);
+
+  check (error);
+  dosja_store_begin (b->store, "save", &error);
+  check (error);
+  for (guint i = 0; i < ids->len; i += OWN_EVERY)
+    {
+      g_autoptr (DosjaRecord) record
+          = dosja_store_load (b->store, type, &g_array_index (ids, DosjaId, i), &error);
+
+      check (error);
+      if (i % HIDDEN_EVERY == 0)
+        dosja_record_set (record, "access_level", "restricted");
+      else
+        dosja_record_set_reference (record, "manager", staff);
+      dosja_store_save (b->store, record, NULL, &error);
+      check (error);
+    }
+  dosja_store_commit (b->store, NULL, &error);
+  check (error);
+}
+
+static void
+measure_lists_as (Bench *b, const char *name, const DosjaId *staff)
+{
+  static const char *const lists[] = { "person", "case", "stay" };
+
+  dosja_store_set_actor (b->store, staff, "case_manager");
+  begin (b, name);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (lists[i]));
+
+      put (b, lists[i], time_list (b->store, query));
+    }
+  end (b);
+}
+
+static void
+measure_roles (Bench *b)
+{
+  DosjaId director = *dosja_store_get_actor (b->store);
+  DosjaId colleague = add_colleague (b);
+  DosjaId nobody;
+
+  deal_out_cases (b, &colleague);
+  dosja_id_generate (&nobody);
+  begin (b, "list_by_role_ms");
+  measure_lists_as (b, "own_cases", &colleague);
+  measure_lists_as (b, "all_but_hidden", &nobody);
+  end (b);
+  dosja_store_set_actor (b->store, &director, "director");
+}
+
 /* ---- searching, letter by letter ---- */
 
 static int
@@ -626,6 +707,7 @@ measure (Bench *b, const char *self, guint people, guint seed)
   measure_lists (b, "person");
   measure_lists (b, "case");
   end (b);
+  measure_roles (b);
   measure_search (b);
   measure_case (b);
   measure_report (b);

@@ -6,6 +6,7 @@
 
 #include "base/dosja-text.h"
 #include "fixture.h"
+#include "store/dosja-content.h"
 #include "model/dosja-codes.h"
 #include "values.h"
 
@@ -676,6 +677,39 @@ test_the_glass_does_not_break_everywhere (Fixture *f, gconstpointer data)
   file_clear (&hidden);
 }
 
+/* A paper has a level of its own: the team's, whoever sees the case. */
+static void
+test_papers_of_a_case (Fixture *f, gconstpointer data)
+{
+  DosjaId mira = add_staff (f, "Mira", "case_manager", "all");
+  DosjaId luan = add_staff (f, "Luan", "case_manager", "all");
+  File file = add_file (f, "V00001", NULL, &mira);
+  g_autoptr (DosjaRecord) paper = dosja_record_new (dosja_type_find ("attachment"));
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (paper, "title", "Vendim");
+  dosja_record_set (paper, "kind", "other");
+  dosja_record_set (paper, "level", "restricted");
+  dosja_record_set_reference (paper, "case", dosja_record_get_id (file.file));
+  dosja_store_save (f->store, paper, NULL, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DosjaRecord) seen = NULL;
+      g_autoptr (DosjaContentReader) reader = NULL;
+
+      dosja_store_set_actor (f->store, i == 0 ? &mira : &luan, "case_manager");
+      seen = dosja_store_load (f->store, dosja_type_find ("attachment"),
+                               dosja_record_get_id (paper), NULL);
+      g_assert_true ((seen != NULL) == (i == 0));
+      reader = dosja_content_open (f->store, dosja_record_get_id (paper), &error);
+      g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND);
+      g_clear_error (&error);
+    }
+  file_clear (&file);
+}
+
 static gboolean
 count_cb (const DosjaId *person, const char *sex, const char *case_type, const char *opened,
           gboolean in_totals, gpointer data)
@@ -757,6 +791,7 @@ main (int argc, char **argv)
   add ("/roles/own-cases-only", test_own_cases_only);
   add ("/roles/restricted-cases-are-the-teams", test_restricted_cases_are_the_teams);
   add ("/roles/the-glass-does-not-break-everywhere", test_the_glass_does_not_break_everywhere);
+  add ("/roles/papers-of-a-case", test_papers_of_a_case);
   add ("/roles/figures-are-whole-without-names", test_figures_are_whole_without_names);
   add ("/roles/likeness-tells-nothing", test_likeness_tells_nothing);
 
