@@ -34,9 +34,9 @@ dosja_document_window_new (GtkWidget *parent, DosjaWorker *worker, const DosjaTy
 {
   GtkRoot *over = gtk_widget_get_root (parent);
   GtkWidget *panel = g_object_new (DOSJA_TYPE_DOCUMENT_PANEL, NULL);
-  GtkWidget *window
-      = g_object_new (GTK_TYPE_WINDOW, "title", _ ("Print or save a document"), "modal", TRUE,
-                      "destroy-with-parent", TRUE, "default-width", 620, "child", panel, NULL);
+  GtkWidget *window = g_object_new (GTK_TYPE_WINDOW, "title", _ ("Print or save a document"),
+                                    "modal", TRUE, "destroy-with-parent", TRUE, "default-width",
+                                    640, "default-height", 560, "child", panel, NULL);
 
   if (GTK_IS_WINDOW (over))
     gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (over));
