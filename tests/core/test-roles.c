@@ -210,6 +210,22 @@ walk (Fixture *f, const char *key, DosjaRecord *stored, gint64 action)
     }
 }
 
+/* Some notes must be of a form, whoever writes them: then the program's own save fails as well. */
+static gboolean
+is_refused_to_all (Fixture *f, DosjaRecord *stored, guint field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaRecord) record = NULL;
+
+  become (f, NULL);
+  record = dosja_store_load (f->store, dosja_record_get_record_type (stored),
+                             dosja_record_get_id (stored), &error);
+  g_assert_no_error (error);
+  dosja_record_set_at (record, field, "tjetër");
+
+  return !dosja_store_save (f->store, record, NULL, NULL);
+}
+
 /* What the role saves leaves in place what it does not see. */
 static void
 write_over (Fixture *f, const char *key, DosjaRecord *stored)
@@ -241,7 +257,12 @@ write_over (Fixture *f, const char *key, DosjaRecord *stored)
       g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED);
       return;
     }
-  dosja_store_save (f->store, seen, problems, &error);
+  if (!dosja_store_save (f->store, seen, problems, &error)
+      && g_error_matches (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID))
+    {
+      g_assert_true (is_refused_to_all (f, stored, changed));
+      return;
+    }
   g_assert_no_error (error);
   assert_masked (role, seen, seen);
   become (f, NULL);
@@ -328,7 +349,7 @@ static void
 test_no_type_is_everybodys_by_oversight (void)
 {
   static const char *const office[]
-      = { "code_entry", "organisation", "contact", "historical_total", NULL };
+      = { "code_entry", "organisation", "contact", "historical_total", "assessment_form", NULL };
   const DosjaType *const *types;
   guint n;
 
