@@ -14,6 +14,7 @@ static const struct
   { "needs_assessment", "on", "initial_needs_assessment" },
   { "plan", "made_on", "first_individual_plan" },
   { "plan", "made_on", "plan_review" },
+  { "risk_assessment", "assessed", "risk_review" },
   { "child_record", "notified_on", "notify_njmf" },
 };
 

@@ -35,6 +35,8 @@ static const DosjaDueKind kinds[] = {
     .detail = "goal", .over = "status", .keys = "achieved partly_achieved not_achieved dropped", .cases = "plan.case", .staff = "responsible plan.made_by", .ahead = 30, .behind = -1 },
   { .name = "plan_action",  .label = N_("Planned action"),             .type = "plan_action",      .date = "due_on",
     .detail = "action", .done = "done_on", .over = "status", .keys = "achieved partly_achieved not_achieved dropped", .staff = "responsible", .ahead = 30, .behind = -1, .tick = TRUE },
+  { .name = "risk_review",  .label = N_("Review of the risk assessment"), .type = "risk_assessment", .date = "next_review",
+    .detail = "risk_level", .group = "case", .later = "assessed", .cases = "case", .staff = "assessor case.manager", .ahead = 30, .behind = -1 },
   { .name = "safety_plan",  .label = N_("Review of the safety plan"),  .type = "safety_plan",      .date = "review_on",
     .group = "case", .later = "made_on", .cases = "case", .staff = "made_by case.manager", .ahead = 30, .behind = -1 },
   { .name = "reflection",   .label = N_("Reflection period ends"),     .type = "trafficking",      .date = "reflection_until",

@@ -132,6 +132,7 @@ static const DosjaTrigger triggers[] = {
   { "case_opened",         "case",             "opened",       NULL,        NULL,           NULL,   NULL,       NULL,     NULL,       FALSE, NULL },
   { "child_risk",          "case",             "opened",       NULL,        NULL,           NULL,   NULL,       NULL,     NULL,       FALSE, child_comes },
   { "plan_made",           "plan",             "made_on",      NULL,        NULL,           NULL,   NULL,       "status", "completed interrupted", FALSE, NULL },
+  { "risk_assessed",       "risk_assessment",  "assessed",     NULL,        NULL,           NULL,   NULL,       NULL,     NULL,       FALSE, NULL },
   { "breach_found",        "data_breach",      "found_on",     NULL,        "found_at",     NULL,   NULL,       NULL,     NULL,       FALSE, NULL },
   { "request_received",    "data_request",     "received_on",  NULL,        NULL,           NULL,   NULL,       NULL,     NULL,       FALSE, NULL },
 };
@@ -158,6 +159,7 @@ static const struct
   { "first_individual_plan",    "closed",          FALSE },
   { "notify_njmf",              "closed",          FALSE },
   { "plan_review",              "review_on",       FALSE },
+  { "risk_review",              "next_review",     FALSE },
   { "data_breach_notice",       "notified_on",     TRUE },
   { "data_subject_answer",      "answered_on",     TRUE },
   { "data_subject_answer",      "due_on",          FALSE },
