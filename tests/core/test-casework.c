@@ -166,7 +166,14 @@ flag_consent (Fixture *f, gconstpointer data)
   change (f->store, consent, "valid_until", "2026-03-14");
   assert_flags (f, &story, "no_consent");
   change (f->store, consent, "valid_until", NULL);
-  change (f->store, consent, "withdrawn_on", "2026-02-01");
+  {
+    g_autoptr (DosjaRecord) now = dosja_store_load (f->store, dosja_type_find ("consent"),
+                                                    dosja_record_get_id (consent), NULL);
+
+    dosja_record_set (now, "status", "withdrawn");
+    dosja_record_set (now, "withdrawn_on", "2026-02-01");
+    g_assert_true (dosja_store_save (f->store, now, NULL, NULL));
+  }
   assert_flags (f, &story, "no_consent");
   end_story (&story);
 }

@@ -313,7 +313,8 @@ pour (DosjaDump *dump, DosjaLoad *load)
       dosja_load_table (load, dosja_dump_get_table_name (dump, table), columns, n, &error);
       g_assert_no_error (error);
       while (dosja_dump_next (dump, table, &cells, &error) && cells != NULL)
-        g_assert_true (dosja_load_row (load, cells, &error));
+        if (!dosja_load_row (load, cells, &error))
+          g_error ("%s: %s", dosja_dump_get_table_name (dump, table), error->message);
       g_assert_no_error (error);
     }
 }

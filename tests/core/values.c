@@ -158,6 +158,10 @@ random_value (const DosjaType *type, const DosjaField *field)
   if (g_str_equal (type->name, "closing") && g_str_equal (field->name, "decision"))
     return g_strdup (g_test_rand_int_range (0, 2) ? "asked" : "declined");
 
+  /* What is sent out needs a consent, which the store looks for. */
+  if (g_str_equal (type->name, "referral") && g_str_equal (field->name, "direction"))
+    return g_strdup ("incoming");
+
   switch (field->kind)
     {
     case DOSJA_KIND_TEXT:

@@ -3,6 +3,7 @@
 
 #include "casework/dosja-case-flags.h"
 
+#include "model/dosja-consent.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n.h>
@@ -244,8 +245,6 @@ look_at_pregnancy (Look *look, GError **error)
 static gboolean
 look_at_consent (Look *look, GError **error)
 {
-  static const char *const given[] = { "given", "partly", NULL };
-  static const char *const first[] = { "services", "data_processing", NULL };
   const DosjaType *type = dosja_type_find ("consent");
   g_autoptr (GPtrArray) records = find (look, "consent", "person", look->person, "given_on", error);
 
@@ -256,16 +255,10 @@ look_at_consent (Look *look, GError **error)
   if (dosja_role_get_right (dosja_store_get_role (look->store), type) == DOSJA_RIGHT_NONE)
     return TRUE;
 
-  for (guint i = 0; i < records->len; i++)
-    {
-      DosjaRecord *record = g_ptr_array_index (records, i);
-
-      if (is_one_of (dosja_record_get (record, "purpose"), first)
-          && is_one_of (dosja_record_get (record, "status"), given)
-          && dosja_record_get (record, "withdrawn_on") == NULL
-          && !is_over (record, "valid_until", look->today))
-        return TRUE;
-    }
+  if (dosja_consent_last_word (records, "services", NULL, look->today, NULL) == DOSJA_CONSENT_VALID
+      || dosja_consent_last_word (records, "data_processing", NULL, look->today, NULL)
+             == DOSJA_CONSENT_VALID)
+    return TRUE;
   add (look, DOSJA_FLAG_NO_CONSENT, FALSE, NULL, C_ ("flag", "No valid consent"));
 
   return TRUE;

@@ -38,6 +38,20 @@ rule_consent (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "valid_until", "given_on", problems);
   dosja_rule_not_before (record, "withdrawn_on", "given_on", problems);
+
+  if (dosja_record_get (record, "withdrawn_on") != NULL
+      && g_strcmp0 (dosja_record_get (record, "status"), "withdrawn") != 0)
+    dosja_problems_add (problems, "status", "withdrawn",
+                        _ ("There is a day of withdrawal: the status is “withdrawn”."));
+  if (g_strcmp0 (dosja_record_get (record, "status"), "withdrawn") == 0
+      && dosja_record_get (record, "withdrawn_on") == NULL)
+    dosja_problems_add (problems, "withdrawn_on", "required",
+                        _ ("Say on which day it was withdrawn."));
+  if (dosja_record_get (record, "guardian") != NULL
+      && g_strcmp0 (dosja_record_get (record, "guardian"), dosja_record_get (record, "person"))
+             == 0)
+    dosja_problems_add (problems, "guardian", "self",
+                        _ ("Nobody is their own guardian. Choose another person."));
 }
 
 const DosjaType dosja_consent_type = {

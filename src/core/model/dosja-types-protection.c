@@ -3,6 +3,7 @@
 
 #include "model/dosja-types-private.h"
 
+#include "model/dosja-protection.h"
 #include "model/dosja-rules-private.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,10 @@ rule_data_request (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "due_on", "received_on", problems);
   dosja_rule_not_before (record, "answered_on", "received_on", problems);
+
+  if (dosja_request_is_late (record))
+    dosja_problems_warn (problems, "due_on", "due",
+                         _ ("A request is answered within 30 days of its receipt."));
 }
 
 static void
@@ -81,6 +86,11 @@ rule_data_breach (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "notified_on", "found_on", problems);
   dosja_rule_not_before (record, "closed_on", "found_on", problems);
+
+  if (dosja_breach_was_told_late (record) && dosja_record_get (record, "late_reason") == NULL)
+    dosja_problems_add (problems, "late_reason", "required",
+                        _ ("The Commissioner was notified later than 72 hours after the breach "
+                           "was found. Say why."));
 }
 
 const DosjaType dosja_data_request_type = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-store"
 
+#include "store/dosja-ledger-private.h"
 #include "store/dosja-store-private.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,42 @@ closing_rule (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblem
   return TRUE;
 }
 
+static gboolean
+has_changed (DosjaRecord *record, char **before, const char *const *fields)
+{
+  for (guint i = 0; before != NULL && fields[i] != NULL; i++)
+    if (g_strcmp0 (dosja_record_get (record, fields[i]), value_before (record, before, fields[i]))
+        != 0)
+      return TRUE;
+
+  return before == NULL;
+}
+
+/* What was given in order is not judged anew when something else about it is written. */
+static gboolean
+consent_rule (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
+              GError **error)
+{
+  static const char *const fields[]
+      = { "person", "status", "given_on", "given_by", "guardian", NULL };
+
+  return !has_changed (record, before, fields)
+         || dosja_ledger_check_consent (self, record, problems, error);
+}
+
+static gboolean
+referral_rule (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
+               GError **error)
+{
+  static const char *const fields[]
+      = { "case", "direction", "on", "organisation", "consent", "no_consent_reason", NULL };
+
+  /* A draft has told nobody anything. */
+  return (!has_changed (record, before, fields)
+          && g_strcmp0 (value_before (record, before, "status"), "draft") != 0)
+         || dosja_ledger_check_referral (self, record, problems, error);
+}
+
 static const struct
 {
   const char *type;
@@ -61,6 +98,8 @@ static const struct
                     GError **error);
 } rules[] = {
   { "closing", closing_rule },
+  { "consent", consent_rule },
+  { "referral", referral_rule },
 };
 
 /**
