@@ -6,7 +6,9 @@
 #include "base/dosja-csv.h"
 #include "base/dosja-text.h"
 #include "model/dosja-display.h"
+#include "model/dosja-codes.h"
 #include "report/dosja-report.h"
+#include "store/dosja-ledger.h"
 #include "transfer/dosja-sample.h"
 
 #include <glib/gi18n.h>
@@ -137,6 +139,41 @@ print_rows_as_json (const DosjaType *type, GPtrArray *rows, const DosjaId *ids)
   dosja_ctl_print_json (json);
 }
 
+/* What leaves the vault: with a purpose, without those who did not agree to it; else how many
+ * did not agree that anything about them is told to others. */
+static gboolean
+heed_consents (DosjaCtl *self, DosjaStore *store, const DosjaType *type, GArray **ids,
+               GError **error)
+{
+  g_autoptr (GArray) kept = NULL;
+  DosjaDate today;
+  guint n;
+
+  if (!dosja_store_can_ask_consent (type))
+    return TRUE;
+  dosja_date_today (&today);
+  kept = dosja_store_keep_consenting (store, type, (const DosjaId *)(*ids)->data, (*ids)->len,
+                                      self->purpose, &today, error);
+  if (kept == NULL)
+    return FALSE;
+  n = (*ids)->len - kept->len;
+  if (n > 0 && self->purpose != NULL)
+    dosja_ctl_say (ngettext ("%u was left out: there is no valid consent to this purpose.",
+                             "%u were left out: there is no valid consent to this purpose.", n),
+                   n);
+  else if (n > 0)
+    dosja_ctl_say (ngettext ("Of %u there is no valid consent to share anything with others.",
+                             "Of %u there is no valid consent to share anything with others.", n),
+                   n);
+  if (self->purpose != NULL)
+    {
+      g_array_unref (*ids);
+      *ids = g_steal_pointer (&kept);
+    }
+
+  return TRUE;
+}
+
 /**
  * dosja_ctl_list: people, cases or records of any type, in the order of the window's lists
  */
@@ -160,6 +197,8 @@ dosja_ctl_list (DosjaCtl *self)
     type = dosja_type_find (self->args[0]);
   if (type == NULL)
     return dosja_ctl_usage (_ ("“list” takes “people”, “cases” or a record type."));
+  if (self->purpose != NULL && dosja_codes_find ("consent_type", self->purpose) == NULL)
+    return dosja_ctl_usage (_ ("There is no such purpose in the list consent_type."));
   if ((session = dosja_ctl_unlock (self, &status)) == NULL)
     return status;
 
@@ -173,6 +212,9 @@ dosja_ctl_list (DosjaCtl *self)
   if (self->limit >= 0)
     dosja_query_set_limit (query, (guint)self->limit, 0);
   if ((ids = dosja_store_query_ids (store, query, &error)) == NULL)
+    return dosja_ctl_fail (error);
+  if ((self->format != DOSJA_CTL_TABLE || self->purpose != NULL)
+      && !heed_consents (self, store, type, &ids, &error))
     return dosja_ctl_fail (error);
   rows = dosja_store_query_rows (store, query, (const DosjaId *)ids->data, ids->len, &error);
   if (rows == NULL)

@@ -54,6 +54,7 @@ typedef struct
   char *level;
   char *title;
   char *ground;
+  char *purpose;
   DosjaCtlFormat format;
   gint64 limit;
   gint64 from;
@@ -121,7 +122,9 @@ int dosja_ctl_journal (DosjaCtl *self);
 int dosja_ctl_document (DosjaCtl *self);
 int dosja_ctl_documents (DosjaCtl *self);
 int dosja_ctl_schema (DosjaCtl *self);
+int dosja_ctl_copy (DosjaCtl *self);
 int dosja_ctl_erase (DosjaCtl *self);
+int dosja_ctl_retention (DosjaCtl *self);
 int dosja_ctl_record_add (DosjaCtl *self);
 int dosja_ctl_record_show (DosjaCtl *self);
 int dosja_ctl_record_change (DosjaCtl *self);

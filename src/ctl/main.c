@@ -37,6 +37,7 @@ static struct
   char *level;
   char *title;
   char *ground;
+  char *purpose;
   int fd;
   int limit;
   char *from;
@@ -77,6 +78,7 @@ static const GOptionEntry entries[] = {
   { "list",          0, 0, G_OPTION_ARG_NONE,     &given.list,         N_("List the documents and their parts"), NULL },
   { "into",          0, 0, G_OPTION_ARG_FILENAME, &given.into,         N_("Folder of the new vault"), N_("DIR") },
   { "ground",        0, 0, G_OPTION_ARG_STRING,   &given.ground,       N_("Why: a key of the list erasure_ground"), N_("KEY") },
+  { "purpose",       0, 0, G_OPTION_ARG_STRING,   &given.purpose,      N_("Only whoever consents to this: a key of the list consent_type"), N_("KEY") },
   { "recovery",      0, 0, G_OPTION_ARG_NONE,     &given.recovery,     N_("Open the backup with the recovery key"), NULL },
   { "people",        0, 0, G_OPTION_ARG_INT,      &given.people,       N_("How many people to invent"), "N" },
   { "seed",          0, 0, G_OPTION_ARG_INT,      &given.seed,         N_("The same number invents the same people"), "N" },
@@ -113,7 +115,9 @@ enum
   PAPER = 1 << 12,
   DOCUMENT = 1 << 13,
   DOCUMENTS = 1 << 14,
-  DUE = 1 << 21,
+  DUE = 1 << 15,
+  ON = 1 << 16,
+  COPY = 1 << 17,
 };
 
 static const struct
@@ -128,7 +132,7 @@ static const struct
   { "info",            "",            "[--json]",                                      JSON,                    dosja_ctl_info },
   { "check",           "",            "[--json]",                                      JSON,                    dosja_ctl_check },
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
-  { "list",            "people|cases|TYPE", "[--search TEXT] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
+  { "list",            "people|cases|TYPE", "[--search TEXT] [--purpose KEY] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
   { "conflict",        "party|legal_matter FILE|-", "[--json]",                    JSON,                    dosja_ctl_conflict },
   { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
@@ -151,7 +155,9 @@ static const struct
   { "attachment export", "ID FILE",   "",                                              0,                       dosja_ctl_attachment_export },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
   { "journal",         "",            "[--verify] [--from YEAR] [--to YEAR] [--staff LABEL] [--kind KIND] [--limit N] [--json]", JOURNAL | YEARS | STAFF | JSON, dosja_ctl_journal },
+  { "copy",            "",            "--person ID",                                   COPY,                    dosja_ctl_copy },
   { "erase",           "",            "--person ID (--ground KEY | --dry-run) [--json]", ERASE | DRY_RUN | JSON, dosja_ctl_erase },
+  { "retention",       "",            "[--on DAY] [--json]",                           ON | JSON,               dosja_ctl_retention },
   { "schema",          "",            "[--json]",                                      JSON,                    dosja_ctl_schema },
   { "record add",      "TYPE FILE|-", "[--json]",                                      JSON,                    dosja_ctl_record_add },
   { "record show",     "TYPE ID",     "[--json]",                                      JSON,                    dosja_ctl_record_show },
@@ -201,6 +207,7 @@ find_foreign_option (guint allowed)
     { given.map != NULL, MAP, "--map" },
     { given.dry_run, MAP | DRY_RUN, "--dry-run" },
     { given.ground != NULL, ERASE, "--ground" },
+    { given.purpose != NULL, LIST, "--purpose" },
     { given.json, JSON, "--json" },
     { given.search != NULL, LIST, "--search" },
     { given.limit != NOT_GIVEN, LIST | JOURNAL, "--limit" },
@@ -214,10 +221,10 @@ find_foreign_option (guint allowed)
     { given.into != NULL, INTO, "--into" },
     { given.recovery, RECOVERY, "--recovery" },
     { given.of_case != NULL, OF | DOCUMENT, "--case" },
-    { given.of_person != NULL, OF | ERASE, "--person" },
+    { given.of_person != NULL, OF | ERASE | COPY, "--person" },
     { given.level != NULL, PAPER, "--level" },
     { given.title != NULL, PAPER, "--title" },
-    { given.on != NULL, DUE, "--on" },
+    { given.on != NULL, DUE | ON, "--on" },
     { given.mine, DUE, "--mine" },
     { given.people != NOT_GIVEN, SAMPLE, "--people" },
     { given.seed != NOT_GIVEN, SAMPLE, "--seed" },
@@ -239,7 +246,7 @@ find_missing_option (guint allowed)
     return "--staff";
   if ((allowed & MAP) && given.map == NULL)
     return "--map";
-  if ((allowed & ERASE) && given.of_person == NULL)
+  if ((allowed & (ERASE | COPY)) && given.of_person == NULL)
     return "--person";
   if ((allowed & ERASE) && given.ground == NULL && !given.dry_run)
     return "--ground";
@@ -455,6 +462,7 @@ main (int argc, char **argv)
   self.level = given.level;
   self.title = given.title;
   self.ground = given.ground;
+  self.purpose = given.purpose;
   self.limit = given.limit == NOT_GIVEN ? -1 : given.limit;
   self.from = read_year (given.from);
   self.to = read_year (given.to);
