@@ -20,6 +20,7 @@
 #include "gui/people/dosja-people-page.h"
 #include "gui/people/dosja-person-page.h"
 #include "gui/preferences/dosja-preferences-page.h"
+#include "gui/protection/dosja-protection-page.h"
 #include "gui/records/dosja-bin-page.h"
 #include "gui/records/dosja-codes-page.h"
 #include "gui/records/dosja-totals-page.h"
@@ -51,6 +52,7 @@ static const DosjaPageEntry pages[] = {
   { "books",       NULL,        NULL,                      FALSE, NULL, dosja_books_page_get_type },
   { "templates",   NULL,        NULL,                      FALSE, NULL, dosja_templates_page_get_type },
   { "forms",       NULL,        NULL,                      FALSE, NULL, dosja_forms_page_get_type },
+  { "protection",  NULL,        NULL,                      FALSE, NULL, dosja_protection_page_get_type },
   { "bin",         NULL,        NULL,                      FALSE, NULL, dosja_bin_page_get_type },
   { "staff",       NULL,        NULL,                      FALSE, NULL, dosja_staff_page_get_type },
   { "journal",     NULL,        NULL,                      FALSE, NULL, dosja_journal_page_get_type },

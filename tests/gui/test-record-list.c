@@ -403,6 +403,35 @@ each_case_gets_a_task (void)
   g_assert_cmpuint (count_where ("task", NULL, NULL), ==, before);
 }
 
+/* Closing takes two people, for many cases as for one. */
+static void
+closing_is_asked_for_many (void)
+{
+  static const char *const fields[] = { "asked_on", "reason", "risk", "follow_up_agreed", NULL };
+  g_autoptr (DosjaRecord) values = dosja_record_new (dosja_type_find ("closing"));
+  g_autoptr (GArray) ids = some_cases (5);
+  g_autoptr (DosjaBulkDone) done = NULL;
+  g_autoptr (DosjaBulkDone) again = NULL;
+  guint open = count_where ("case", "closed", NULL);
+  guint before = count_where ("closing", NULL, NULL);
+
+  dosja_record_set (values, "asked_on", "2026-06-01");
+  dosja_record_set (values, "reason", "goals_achieved");
+  dosja_record_set (values, "risk", "low");
+  dosja_record_set (values, "follow_up_agreed", "yes");
+  done = change (ids, values, fields, "case");
+  g_assert_cmpuint (done->n_refused, ==, 0);
+  g_assert_cmpuint (count_where ("closing", NULL, NULL), ==, before + 5);
+  g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open);
+
+  /* Not twice: then for none of them. */
+  again = change (ids, values, fields, "case");
+  g_assert_cmpuint (again->n_refused, ==, 5);
+  g_assert_cmpuint (count_where ("closing", NULL, NULL), ==, before + 5);
+  undo (done->action);
+  g_assert_cmpuint (count_where ("closing", NULL, NULL), ==, before);
+}
+
 /* A case cannot be closed before it was opened: then none of them is. */
 static void
 one_refusal_leaves_all_as_they_were (void)
@@ -556,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filters/are-kept-under-a-name", filters_are_kept_under_a_name);
   g_test_add_func ("/filters/cases-of-mine-and-of-nobody", cases_of_mine_and_of_nobody);
   g_test_add_func ("/filters/do-not-widen-the-window", filters_do_not_widen_the_window);
+  g_test_add_func ("/bulk/closing-is-asked-for-many", closing_is_asked_for_many);
   g_test_add_func ("/bulk/many-are-assigned-and-undone-as-one",
                    many_are_assigned_and_undone_as_one);
   g_test_add_func ("/bulk/each-case-gets-a-task", each_case_gets_a_task);

@@ -21,6 +21,9 @@ dosja_case_head_free (DosjaCaseHead *self)
 
   g_clear_object (&self->person);
   g_free (self->manager);
+  g_free (self->stage);
+  g_clear_object (&self->closing);
+  g_free (self->asker);
   g_clear_pointer (&self->flags, g_ptr_array_unref);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_free (self);
@@ -36,6 +39,41 @@ load_referred (DosjaStore *store, DosjaRecord *record, const char *field, const 
   return dosja_record_get_reference (record, field, &id)
              ? dosja_store_load (store, dosja_type_find (type), &id, NULL)
              : NULL;
+}
+
+static gboolean
+read_closing (DosjaStore *store, DosjaCaseHead *head, GError **error)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("closing"));
+  g_autoptr (GPtrArray) closings = NULL;
+  g_autoptr (DosjaRecord) asker = NULL;
+  char id[DOSJA_ID_STRING_SIZE];
+  DosjaId asker_id;
+
+  dosja_query_add_filter (query, "case", DOSJA_MATCH_IS, dosja_id_format (&head->id, id));
+  dosja_query_set_order (query, "asked_on", TRUE);
+  if ((closings = dosja_store_query_records (store, query, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; head->closing == NULL && i < closings->len; i++)
+    {
+      DosjaRecord *closing = g_ptr_array_index (closings, i);
+      const char *decision = dosja_record_get (closing, "decision");
+
+      if (decision == NULL || g_str_equal (decision, "asked"))
+        head->closing = g_object_ref (closing);
+    }
+  if (head->closing == NULL)
+    return TRUE;
+
+  if ((asker = load_referred (store, head->closing, "asked_by", "staff")) != NULL)
+    head->asker = dosja_record_get_title (asker);
+  /* Nobody decides about what they asked for. */
+  head->may_decide = dosja_role_may (head->role, DOSJA_ACTION_APPROVE)
+                     && !(dosja_record_get_reference (head->closing, "asked_by", &asker_id)
+                          && dosja_id_equal (&asker_id, &head->actor));
+
+  return TRUE;
 }
 
 static gpointer
@@ -68,6 +106,9 @@ read_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
     head->actor = *dosja_store_get_actor (store);
   head->role = dosja_store_get_role (store);
   head->pinned = dosja_case_is_pinned (store, &job->id);
+  head->stage = g_strdup (dosja_record_get (file, "stage"));
+  if (!read_closing (store, head, error))
+    return NULL;
   /* Not worth an error: the case is there to be read. */
   dosja_case_note_seen (store, &job->id, NULL);
 

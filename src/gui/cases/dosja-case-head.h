@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * @manager: (nullable): the case manager's name
  * @actor: who looks
  * @role: (nullable): what they may see
+ * @stage: (nullable): key of the list `case_stage`
+ * @closing: (nullable): the closing that was asked for and waits for a decision
+ * @asker: (nullable): who asked for it
+ * @may_decide: it is the actor's to decide
  * @flags: (element-type DosjaFlag)
  * @timeline: (element-type DosjaTimelineEntry)
  */
@@ -24,6 +28,10 @@ typedef struct
   DosjaId actor;
   const DosjaRole *role;
   gboolean pinned;
+  char *stage;
+  DosjaRecord *closing;
+  char *asker;
+  gboolean may_decide;
   GPtrArray *flags;
   GPtrArray *timeline;
 } DosjaCaseHead;

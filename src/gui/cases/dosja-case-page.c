@@ -7,12 +7,15 @@
 #include "casework/dosja-case-flags.h"
 #include "gui/cases/dosja-case-head.h"
 #include "gui/cases/dosja-case-section-view.h"
+#include "gui/cases/dosja-closing.h"
+#include "gui/cases/dosja-stage-bar.h"
 #include "gui/cases/dosja-timeline-view.h"
 #include "gui/documents/dosja-document-window.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/intake/dosja-intake-page.h"
 #include "gui/records/dosja-record-dialog.h"
+#include "gui/widgets/dosja-notice.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +26,10 @@ struct _DosjaCasePage
 
   GPtrArray *sections; /* DosjaCaseSectionView, as in dosja_case_sections() */
   DosjaTimelineView *timeline;
+  DosjaStageBar *stage;
+  DosjaNotice *closing; /* what was asked for and waits */
+  GtkWidget *ask;       /* to ask for it */
+  DosjaId asked;        /* the record of it */
   GtkWidget *pin;
   GtkWidget *complete; /* leads to what the intake left out */
   DosjaCasePart part;
@@ -40,7 +47,8 @@ typedef struct
 } Question;
 
 /* What is added most from the overview */
-static const char *const often[] = { "case_note", "service", "task", "incident", "referral", NULL };
+static const char *const often[]
+    = { "case_note", "service", "task", "incident", "referral", "flag", NULL };
 
 static char *
 display (DosjaRecord *record, const char *field)
@@ -119,6 +127,23 @@ show_line (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
   dosja_record_page_set_heading (DOSJA_RECORD_PAGE (self), heading, line->str);
 }
 
+/* A warning that somebody wrote is taken down where it stands. */
+static void
+add_resolve (GtkWidget *line, const DosjaFlag *flag)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Resolve…"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", _ ("Resolve the warning"), flag->text);
+  char id[DOSJA_ID_STRING_SIZE];
+
+  dosja_accessible_set_label (button, name);
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "case.resolve");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    dosja_id_format (&flag->record, id));
+  gtk_box_append (GTK_BOX (line), button);
+}
+
 static void
 show_flags (DosjaCasePage *self, GPtrArray *flags)
 {
@@ -127,8 +152,12 @@ show_flags (DosjaCasePage *self, GPtrArray *flags)
     {
       const DosjaFlag *flag = g_ptr_array_index (flags, i);
 
-      dosja_record_page_add_flag (DOSJA_RECORD_PAGE (self), flag->text,
-                                  flag->grave ? "grave" : "warn", flag->kind == DOSJA_FLAG_MESSAGE);
+      GtkWidget *line = dosja_record_page_add_flag (DOSJA_RECORD_PAGE (self), flag->text,
+                                                    flag->grave ? "grave" : "warn",
+                                                    flag->kind == DOSJA_FLAG_MESSAGE);
+
+      if (flag->kind == DOSJA_FLAG_MESSAGE)
+        add_resolve (line, flag);
     }
 }
 
@@ -152,6 +181,44 @@ show_counts (DosjaCasePage *self)
         }
       dosja_record_page_set_section_count (DOSJA_RECORD_PAGE (self), sections[i].name, all);
     }
+}
+
+static void
+decide_cb (gpointer user_data)
+{
+  DosjaCasePage *self = user_data;
+
+  if (self->known)
+    dosja_closing_present_decision (GTK_WIDGET (self), self->part.worker, &self->asked);
+}
+
+static void
+show_workflow (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
+{
+  g_autofree char *on = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *words = NULL;
+
+  dosja_stage_bar_set_stage (self->stage, head->stage);
+  gtk_widget_set_visible (self->ask,
+                          head->closing == NULL && dosja_record_get (record, "closed") == NULL
+                              && dosja_role_get_right (head->role, dosja_type_find ("closing"))
+                                     >= DOSJA_RIGHT_WRITE);
+  if (head->closing == NULL)
+    {
+      dosja_notice_hide (self->closing, NULL);
+      return;
+    }
+
+  self->asked = *dosja_record_get_id (head->closing);
+  on = display (head->closing, "asked_on");
+  reason = display (head->closing, "reason");
+  /* Translators: a day, a member of staff, a reason */
+  words = g_strdup_printf (_ ("On %s, %s asked for this case to be closed: %s."), on,
+                           head->asker != NULL ? head->asker : "?", reason);
+  dosja_notice_show (self->closing, "closing", words);
+  if (head->may_decide)
+    dosja_notice_add_button (self->closing, _ ("_Decide…"), decide_cb, self);
 }
 
 /* What the role may not see is absent. */
@@ -204,6 +271,7 @@ show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
                               dosja_record_get (record, "number"));
   show_flags (self, head->flags);
   dosja_timeline_view_show (self->timeline, head->timeline);
+  show_workflow (self, record, head);
   show_allowed (self, head->role);
   show_counts (self);
   gtk_widget_set_visible (
@@ -351,6 +419,25 @@ complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+ask_closing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
+
+  if (self->known)
+    dosja_case_add_record (widget, &self->part, dosja_type_find ("closing"), "case");
+}
+
+static void
+resolve_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
+  DosjaId id;
+
+  if (self->known && dosja_id_parse (g_variant_get_string (parameter, NULL), &id))
+    dosja_closing_present_resolve (widget, self->part.worker, &id);
+}
+
+static void
 change_status_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DosjaCasePage *self = DOSJA_CASE_PAGE (widget);
@@ -425,6 +512,10 @@ dosja_case_page_setup (DosjaRecordPage *page)
   gtk_widget_set_visible (self->complete, FALSE);
   gtk_box_append (dosja_timeline_view_get_bar (self->timeline), self->complete);
   gtk_box_append (dosja_timeline_view_get_bar (self->timeline), add_button_new ());
+  self->stage = DOSJA_STAGE_BAR (dosja_stage_bar_new ());
+  self->closing = g_object_new (DOSJA_TYPE_NOTICE, NULL);
+  gtk_box_append (overview, GTK_WIDGET (self->stage));
+  gtk_box_append (overview, GTK_WIDGET (self->closing));
   gtk_box_append (overview, GTK_WIDGET (self->timeline));
   for (guint i = 0; i < n; i++)
     {
@@ -437,6 +528,9 @@ dosja_case_page_setup (DosjaRecordPage *page)
   self->pin = pin_new (self);
   dosja_record_page_add_action (page, self->pin);
   dosja_record_page_add_button (page, _ ("Change the _status"), "case.change-status", FALSE);
+  self->ask
+      = dosja_record_page_add_button (page, _ ("Ask for c_losing…"), "case.ask-closing", FALSE);
+  gtk_widget_set_visible (self->ask, FALSE);
   dosja_record_page_add_button (page, _ ("_Document…"), "case.print", FALSE);
   dosja_record_page_use_sections (page, "overview");
 }
@@ -477,6 +571,9 @@ dosja_case_page_class_init (DosjaCasePageClass *klass)
   page_class->tab_shown = dosja_case_page_tab_shown;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.change-status", NULL,
                                    change_status_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.ask-closing", NULL,
+                                   ask_closing_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.resolve", "s", resolve_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.complete", NULL,
                                    complete_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "case.add", "s", add_action);

@@ -6,6 +6,7 @@
 #include "gui/legal/dosja-orders-view.h"
 
 #include "gui/attachments/dosja-attachment-section.h"
+#include "gui/cases/dosja-consents.h"
 #include "gui/cases/dosja-plan-view.h"
 #include "gui/cases/dosja-seal-view.h"
 #include "gui/dosja-rights.h"
@@ -63,7 +64,7 @@ static const DosjaCaseSection sections[] = {
     { "benefit", "case" },
     { "followup", "case" } } },
   { "consents", N_("Consents"), {
-    { "consent", "person" } } },
+    { "consent", "person", NULL, dosja_consents_new, dosja_consents_show } } },
   { "documents", N_("Documents"), {
     { "attachment", "case", NULL, make_attachments, show_attachments },
     { "document_held", "person" } } },

@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "gui/attachments/dosja-attachment-section.h"
+#include "gui/cases/dosja-consents.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ struct _DosjaPersonPage
   DosjaSubList *relationships;
   DosjaSubList *related;
   DosjaAttachmentSection *attachments;
+  GtkWidget *consents;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaPersonPage, dosja_person_page, DOSJA_TYPE_RECORD_PAGE)
@@ -90,6 +92,18 @@ show_badges (DosjaRecordPage *page, DosjaRecord *record)
 }
 
 static void
+show_consents (DosjaPersonPage *self)
+{
+  DosjaRecord *record = dosja_record_page_get_record (DOSJA_RECORD_PAGE (self));
+  DosjaCasePart part = { .worker = dosja_page_get_worker (DOSJA_PAGE (self)) };
+
+  if (record == NULL)
+    return;
+  part.person = *dosja_record_get_id (record);
+  dosja_consents_show (self->consents, &part);
+}
+
+static void
 dosja_person_page_show (DosjaRecordPage *page, DosjaRecord *record)
 {
   static const char *const parts[] = { "municipality", "nationalities" };
@@ -122,6 +136,7 @@ dosja_person_page_show (DosjaRecordPage *page, DosjaRecord *record)
 
   dosja_sub_list_show (self->related, dosja_record_get_id (record));
   dosja_attachment_section_show (self->attachments, dosja_record_get_id (record));
+  show_consents (self);
 }
 
 static void
@@ -193,6 +208,16 @@ add_attachments (DosjaPersonPage *self)
 }
 
 static void
+add_consents (DosjaPersonPage *self)
+{
+  GtkBox *box = dosja_record_page_add_tab (DOSJA_RECORD_PAGE (self), "consents", _ ("Consents"));
+
+  self->consents = dosja_consents_new (dosja_page_get_worker (DOSJA_PAGE (self)));
+  gtk_widget_set_vexpand (self->consents, TRUE);
+  gtk_box_append (box, self->consents);
+}
+
+static void
 dosja_person_page_setup (DosjaRecordPage *page)
 {
   DosjaSubList *stays;
@@ -203,6 +228,7 @@ dosja_person_page_setup (DosjaRecordPage *page)
   dosja_sub_list_set_words (stays, NULL, _ ("Add a s_tay"),
                             _ ("This person never stayed in the shelter."));
   dosja_sub_list_set_order (stays, "from", TRUE);
+  add_consents (DOSJA_PERSON_PAGE (page));
   add_attachments (DOSJA_PERSON_PAGE (page));
   dosja_record_page_add_button (page, _ ("_New case"), "person.new-case", FALSE);
 }
@@ -213,6 +239,7 @@ dosja_person_page_refresh (DosjaPage *page)
   DOSJA_PAGE_CLASS (dosja_person_page_parent_class)->refresh (page);
   dosja_sub_list_refresh (DOSJA_PERSON_PAGE (page)->related);
   dosja_attachment_section_refresh (DOSJA_PERSON_PAGE (page)->attachments);
+  show_consents (DOSJA_PERSON_PAGE (page));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "gui/records/dosja-bulk-action.h"
 
+#include "base/dosja-date.h"
 #include "base/dosja-text.h"
 #include "gui/dosja-dialog.h"
 #include "gui/dosja-page.h"
@@ -14,13 +15,14 @@
 
 static const char *const assign_fields[] = { "manager", NULL };
 static const char *const task_fields[] = { "title", "assignee", "due_on", "priority", NULL };
-static const char *const close_fields[] = { "closed", "closure_reason", "destination", NULL };
+static const char *const close_fields[]
+    = { "asked_on", "reason", "risk", "follow_up_agreed", "destination", NULL };
 
 /* clang-format off */
 static const DosjaBulkAction case_actions[] = {
   { "assign", N_("_Assign…"),   N_("Assign a case manager"), N_("_Assign"), "case", assign_fields, NULL },
   { "task",   N_("Add a _task…"), N_("A task for each case"),  N_("Add the _tasks"), "task", task_fields, "case" },
-  { "close",  N_("C_lose…"),    N_("Close the cases"),       N_("C_lose the cases"), "case", close_fields, NULL },
+  { "close",  N_("Ask to c_lose…"), N_("Ask for the closing of the cases"), N_("A_sk for closing"), "closing", close_fields, "case" },
 };
 /* clang-format on */
 
@@ -190,6 +192,22 @@ destroyed_cb (DosjaDialog *dialog, Question *question)
   g_cancellable_cancel (question->cancellable);
 }
 
+/* What has to have happened has, mostly, happened today. */
+static void
+propose_today (DosjaFieldRow *row)
+{
+  const DosjaField *field = dosja_field_row_get_field (row);
+  g_autofree char *day = NULL;
+  DosjaDate today;
+
+  if (field->kind != DOSJA_KIND_DATE || !(field->flags & DOSJA_FIELD_PAST)
+      || !(field->flags & DOSJA_FIELD_REQUIRED))
+    return;
+  dosja_date_today (&today);
+  day = dosja_date_to_canonical (&today);
+  dosja_field_row_set_value (row, day);
+}
+
 static void
 closure_free (gpointer data, GClosure *closure)
 {
@@ -240,6 +258,7 @@ dosja_bulk_action_present (const DosjaBulkAction *self, GtkWidget *parent, Dosja
 
       dosja_field_row_bind (row, asked, worker);
       dosja_field_row_set_editable (row, TRUE);
+      propose_today (row);
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (row));
       g_ptr_array_add (question->rows, row);
     }

@@ -8,7 +8,7 @@
 #include "gui/dosja-page.h"
 #include "model/dosja-display.h"
 #include "report/dosja-report.h"
-#include "store/dosja-store.h"
+#include "store/dosja-ledger.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -238,10 +238,69 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* How many of the rows are about somebody who did not consent to be told of to others */
+static gpointer
+count_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+           GError **error)
+{
+  Export *export = data;
+  g_autoptr (GArray) kept = NULL;
+  DosjaDate today;
+  guint *n;
+
+  if (store == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "locked");
+      return NULL;
+    }
+  dosja_date_today (&today);
+  kept = dosja_store_keep_consenting (store, export->type, (const DosjaId *)export->ids->data,
+                                      export->ids->len, NULL, &today, error);
+  if (kept == NULL)
+    return NULL;
+  n = g_new (guint, 1);
+  *n = export->ids->len - kept->len;
+
+  return n;
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Question) question = user_data;
+  GtkWidget *parent = question->parent;
+  g_autoptr (GError) error = NULL;
+  g_autofree guint *n = dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
+  g_autoptr (GString) text = NULL;
+
+  if (gtk_widget_get_root (parent) == NULL)
+    return;
+  if (n == NULL)
+    {
+      dosja_page_error (parent, error);
+      return;
+    }
+
+  text = g_string_new (_ ("The file will not be encrypted: whoever gets hold of it can read it. "
+                          "That it was saved is entered in the journal."));
+  if (*n > 0)
+    g_string_append_printf (
+        text,
+        ngettext ("\n\n%u of the rows is about somebody without a valid consent to share "
+                  "anything with others.",
+                  "\n\n%u of the rows are about somebody without a valid consent to share "
+                  "anything with others.",
+                  *n),
+        *n);
+  dosja_alert_ask_async (parent, _ ("Save outside the vault?"), text->str, _ ("Choose a _place…"),
+                         FALSE, asked_cb, g_steal_pointer (&question));
+}
+
 /**
  * dosja_bulk_export_present:
  *
- * Warns that the rows leave the vault, asks where to, and writes them.
+ * Warns that the rows leave the vault, and of how many persons nobody agreed to that; asks
+ * where to, and writes them.
  */
 void
 dosja_bulk_export_present (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type,
@@ -252,8 +311,7 @@ dosja_bulk_export_present (GtkWidget *parent, DosjaWorker *worker, const DosjaTy
   question->parent = g_object_ref (parent);
   question->worker = g_object_ref (worker);
   question->export = export_new (type, ids, columns, titles, NULL);
-  dosja_alert_ask_async (parent, _ ("Save outside the vault?"),
-                         _ ("The file will not be encrypted: whoever gets hold of it can read it. "
-                            "That it was saved is entered in the journal."),
-                         _ ("Choose a _place…"), FALSE, asked_cb, question);
+  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, count_job,
+                          export_new (type, ids, columns, titles, NULL), export_free, g_free, NULL,
+                          NULL, NULL, counted_cb, question);
 }

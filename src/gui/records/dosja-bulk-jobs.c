@@ -62,6 +62,41 @@ refuse (DosjaBulkDone *done, DosjaRecord *record, DosjaProblems *problems)
       }
 }
 
+/* Nobody is asked to close what is closed, or twice. */
+static gboolean
+may_be_asked (DosjaStore *store, DosjaRecord *record, DosjaRecord *target, DosjaProblems *problems,
+              gboolean *ret_may, GError **error)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("closing"));
+  g_autoptr (GPtrArray) asked = NULL;
+  char id[DOSJA_ID_STRING_SIZE];
+
+  *ret_may = TRUE;
+  if (!g_str_equal (dosja_record_get_record_type (target)->name, "closing"))
+    return TRUE;
+
+  dosja_record_set_reference (target, "asked_by", dosja_store_get_actor (store));
+  dosja_query_add_filter (query, "case", DOSJA_MATCH_IS,
+                          dosja_id_format (dosja_record_get_id (record), id));
+  if ((asked = dosja_store_query_records (store, query, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const char *decision = dosja_record_get (g_ptr_array_index (asked, i), "decision");
+
+      if (decision == NULL || g_str_equal (decision, "asked"))
+        *ret_may = FALSE;
+    }
+  if (!*ret_may)
+    dosja_problems_add (problems, "case", "asked",
+                        _ ("Closing was asked for already and waits for a decision."));
+  else if (dosja_record_get (record, "closed") != NULL)
+    dosja_problems_add (problems, "case", "closed", _ ("The case is closed already."));
+  *ret_may = !dosja_problems_has_errors (problems);
+
+  return TRUE;
+}
+
 /* The record with the values on it, or a new one that belongs to it. */
 static DosjaRecord *
 apply (Job *job, DosjaRecord *record, DosjaRecord *values, const DosjaId *id)
@@ -86,11 +121,19 @@ change_one (DosjaStore *store, Job *job, DosjaRecord *values, const DosjaId *id,
   g_autoptr (DosjaRecord) target = NULL;
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
   g_autoptr (GError) local = NULL;
+  gboolean may;
 
   if (record == NULL)
     return FALSE;
 
   target = apply (job, record, values, id);
+  if (!may_be_asked (store, record, target, problems, &may, error))
+    return FALSE;
+  if (!may)
+    {
+      refuse (done, record, problems);
+      return TRUE;
+    }
   if (dosja_store_save (store, target, problems, &local))
     return TRUE;
   if (g_error_matches (local, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID))

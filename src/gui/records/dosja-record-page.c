@@ -671,15 +671,18 @@ dosja_record_page_add_link (DosjaRecordPage *self, const char *label, const Dosj
  * @whole_line: it is a sentence, not a word
  *
  * Adds a badge to those below the heading, where there is room for many.
+ *
+ * Returns: (transfer none): the box that holds it; what answers it may stand beside it
  */
-void
+GtkWidget *
 dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char *tone,
                             gboolean whole_line)
 {
   DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
+  g_return_val_if_fail (DOSJA_IS_RECORD_PAGE (self), NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (label, GTK_ALIGN_START);
@@ -687,8 +690,11 @@ dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char 
   gtk_widget_add_css_class (label, "badge");
   if (tone != NULL)
     gtk_widget_add_css_class (label, tone);
-  gtk_box_append (GTK_BOX (whole_line ? priv->long_flags : priv->short_flags), label);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (whole_line ? priv->long_flags : priv->short_flags), line);
   gtk_widget_set_visible (priv->flags, TRUE);
+
+  return line;
 }
 
 void

@@ -53,8 +53,8 @@ void dosja_record_page_clear_links (DosjaRecordPage *self);
 GtkWidget *dosja_record_page_add_copy (DosjaRecordPage *self, const char *name, const char *text);
 GtkWidget *dosja_record_page_add_link (DosjaRecordPage *self, const char *label,
                                        const DosjaType *type, const DosjaId *id);
-void dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char *tone,
-                                 gboolean whole_line);
+GtkWidget *dosja_record_page_add_flag (DosjaRecordPage *self, const char *text, const char *tone,
+                                       gboolean whole_line);
 void dosja_record_page_clear_flags (DosjaRecordPage *self);
 void dosja_record_page_use_sections (DosjaRecordPage *self, const char *first);
 void dosja_record_page_set_section_count (DosjaRecordPage *self, const char *name, guint n);
