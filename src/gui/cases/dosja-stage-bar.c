@@ -92,10 +92,10 @@ dosja_stage_bar_set_stage (DosjaStageBar *self, const char *stage)
       g_autofree char *words = g_strdup (label);
 
       /* Not by colour alone */
-      if (here || passed)
+      if (here)
         {
           g_free (words);
-          words = g_strconcat (here ? "● " : "✓ ", label, NULL);
+          words = g_strconcat ("● ", label, NULL);
         }
       gtk_label_set_label (GTK_LABEL (self->steps[i]), words);
       gtk_widget_remove_css_class (self->steps[i], "here");

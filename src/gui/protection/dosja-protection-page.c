@@ -459,6 +459,7 @@ make_past (DosjaProtectionPage *self)
 
   self->past = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->past, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->past), "ledger");
   dosja_accessible_set_label (GTK_WIDGET (self->past), _ ("Cases past their period"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->past));
   gtk_widget_set_vexpand (scroller, TRUE);
