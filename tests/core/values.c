@@ -229,6 +229,16 @@ set_random (DosjaRecord *record, const DosjaField *field)
     }
 }
 
+static void
+shuffle_dates (DosjaRecord *record)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].kind == DOSJA_KIND_DATE && dosja_record_get_at (record, i) != NULL)
+      set_random (record, &type->fields[i]);
+}
+
 /* What must fit together is found by trying: a field that a rule complains about gets
  * another value, until nothing is wrong. */
 static void
@@ -249,6 +259,9 @@ make_fit (DosjaRecord *record)
           if (!problem->warning)
             set_random (record, dosja_type_find_field (type, problem->field));
         }
+      /* Nothing comes after the last day there is: begin with other days now and then. */
+      if (tries % 25 == 24)
+        shuffle_dates (record);
     }
   g_error ("no valid %s found", type->name);
 }

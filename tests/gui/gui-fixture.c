@@ -72,7 +72,7 @@ gui_show (Gui *gui, GtkWidget *child)
 void
 gui_settle (Gui *gui)
 {
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 8; i++)
     {
       dosja_worker_drain (gui->worker);
       while (g_main_context_iteration (NULL, FALSE))

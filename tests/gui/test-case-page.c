@@ -107,17 +107,17 @@ case_shows_all_that_happened (void)
   gui_settle (&gui);
   timeline = DOSJA_TIMELINE_VIEW (find (GTK_WIDGET (page), DOSJA_TYPE_TIMELINE_VIEW));
   /* 20 services, the flag, the case and its status */
-  g_assert_cmpuint (dosja_timeline_view_get_n_shown (timeline), ==, 23);
+  WAIT_WHILE (dosja_timeline_view_get_n_shown (timeline) != 23);
   g_assert_cmpuint (dosja_timeline_view_count (timeline, "service"), ==, 20);
-  g_assert_true (says (GTK_WIDGET (page), "Mos telefononi"));
-  g_assert_true (says (GTK_WIDGET (page), "2026-0001 · V00001 Drita Çela"));
+  WAIT_WHILE (!says (GTK_WIDGET (page), "Mos telefononi"));
+  WAIT_WHILE (!says (GTK_WIDGET (page), "2026-0001 · V00001 Drita Çela"));
 
   /* What is written meanwhile is there after a refresh. */
   g_object_unref (add ("case_note", "case", id, "on", "2026-02-25", "kind", "contact", "level",
                        "normal", "text", "Takim", NULL));
   dosja_page_refresh (page);
   gui_settle (&gui);
-  g_assert_cmpuint (dosja_timeline_view_get_n_shown (timeline), ==, 24);
+  WAIT_WHILE (dosja_timeline_view_get_n_shown (timeline) != 24);
 
   /* Each section can be seen. */
   {
@@ -198,7 +198,7 @@ intake_finds_who_is_known (void)
   dosja_intake_page_type (page, "person", "surname", "Gjoka");
   dosja_intake_page_type (page, "person", "born", "1990");
   gui_settle (&gui);
-  g_assert_true (says (GTK_WIDGET (page), "V00777"));
+  WAIT_WHILE (!says (GTK_WIDGET (page), "V00777"));
   /* As when another page is gone to */
   dosja_page_flush (DOSJA_PAGE (page));
   gui_show (&gui, NULL);
@@ -351,7 +351,7 @@ closing_is_asked_for_and_decided (void)
                        "reason", "goals_achieved", "risk", "low", "follow_up_agreed", "yes", NULL));
   dosja_page_refresh (page);
   gui_settle (&gui);
-  g_assert_true (says (GTK_WIDGET (page), "Mira asked for this case to be closed"));
+  WAIT_WHILE (!says (GTK_WIDGET (page), "Mira asked for this case to be closed"));
   g_assert_null (find_button (GTK_WIDGET (page), "Ask for c_losing…"));
 
   /* Declined without a reason: the dialog stays and says so. */
@@ -418,7 +418,7 @@ consent_is_withdrawn_where_it_stands (void)
   gui_show (&gui, widget);
   dosja_consents_show (widget, &part);
   gui_settle (&gui);
-  g_assert_true (says (widget, "The person was not asked for any consent yet."));
+  WAIT_WHILE (!says (widget, "The person was not asked for any consent yet."));
 
   consent = add ("consent", "person", person, "purpose", "anonymous_reporting", "status", "given",
                  "given_on", "2026-01-10", "given_by", "adult_self", "withhold", "Emri i fshatit",
@@ -428,14 +428,14 @@ consent_is_withdrawn_where_it_stands (void)
   dosja_consents_show (widget, &part);
   gui_settle (&gui);
   g_assert_cmpuint (dosja_consents_get_n (DOSJA_CONSENTS (widget)), ==, 2);
-  g_assert_true (says (widget, "Valid"));
-  g_assert_true (says (widget, "Refused"));
-  g_assert_true (says (widget, "Withhold: Emri i fshatit"));
+  WAIT_WHILE (!says (widget, "Valid"));
+  WAIT_WHILE (!says (widget, "Refused"));
+  WAIT_WHILE (!says (widget, "Withhold: Emri i fshatit"));
 
   press (widget, "Withdraw…");
   WAIT_WHILE (find_dialog () == NULL);
   dialog = find_dialog ();
-  g_assert_true (says (dialog, "left out of anonymous case data"));
+  WAIT_WHILE (!says (dialog, "left out of anonymous case data"));
   press (dialog, "_Withdraw");
   WAIT_WHILE (find_dialog () != NULL);
   gui_settle (&gui);
@@ -445,7 +445,7 @@ consent_is_withdrawn_where_it_stands (void)
   g_assert_nonnull (dosja_record_get (now, "withdrawn_on"));
   dosja_consents_show (widget, &part);
   gui_settle (&gui);
-  g_assert_true (says (widget, "Withdrawn"));
+  WAIT_WHILE (!says (widget, "Withdrawn"));
   g_assert_null (find_button (widget, "Withdraw…"));
   gui_show (&gui, NULL);
 }
@@ -488,7 +488,7 @@ protection_is_in_one_place (void)
     gui_settle (&gui);
     WAIT_WHILE (find_dialog () == NULL);
     dialog = find_dialog ();
-    g_assert_true (says (dialog, "stays without anything that names the person"));
+    WAIT_WHILE (!says (dialog, "stays without anything that names the person"));
     g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Erase")));
     gtk_editable_set_text (GTK_EDITABLE (find (dialog, GTK_TYPE_ENTRY)), "V00083");
     g_assert_false (gtk_widget_is_sensitive (find_button (dialog, "_Erase")));
