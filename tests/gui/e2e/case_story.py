@@ -136,7 +136,8 @@ def write_service(window):
 
 def protect(window):
     section(window, 'Legal', 'Protection orders')
-    form = add(window, 'Protection order')
+    window.click('Add an order')
+    form = dialog(window, 'Protection order')
     choose(window, form, 'Kind', 3)
     choose(window, form, 'Status', 4)
     window.fill('Issued on', 't', form)
