@@ -187,8 +187,8 @@ test_shipped (Fixture *f, gconstpointer data)
       const DosjaDocumentInfo *other = g_ptr_array_index (en, i);
       g_autofree char *text = dosja_documents_get_text (f->store, one->name, "sq", NULL, &error);
       g_autoptr (GPtrArray) problems = new_problems ();
+      g_autoptr (DosjaTemplate) template = dosja_template_parse (text, strlen (text), problems);
 
-      dosja_template_parse (text, strlen (text), problems);
       for (guint k = 0; k < problems->len; k++)
         {
           g_autofree char *words = dosja_template_problem_describe (problems->pdata[k]);

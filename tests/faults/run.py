@@ -133,7 +133,7 @@ class Bench:
         return {
             "save": (vault, self.key, str(SAVES[0]), str(SAVES[-1])),
             "import": (vault, self.key, self.sheet),
-            "attach": (vault, self.key, self.paper(place), str(PAPERS)),
+            "attach": (vault, self.key, self.paper(place) if mode == "attach" else "", str(PAPERS)),
             "backup": (vault, self.key, os.path.join(place, "copy"), str(BACKUPS)),
             "passphrase": (vault, "0", str(self.changes)),
             "restore": (vault, self.key, self.backup),
