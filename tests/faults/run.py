@@ -133,15 +133,15 @@ class Bench:
         return {
             "save": (vault, self.key, str(SAVES[0]), str(SAVES[-1])),
             "import": (vault, self.key, self.sheet),
-            "attach": (vault, self.key, self.paper(place) if mode == "attach" else "", str(PAPERS)),
+            "attach": (vault, self.key, self.paper(), str(PAPERS)),
             "backup": (vault, self.key, os.path.join(place, "copy"), str(BACKUPS)),
             "passphrase": (vault, "0", str(self.changes)),
             "restore": (vault, self.key, self.backup),
         }[mode]
 
-    @staticmethod
-    def paper(place):
-        path = os.path.join(place, "paper")
+    def paper(self):
+        """What is taken in lies beside the places of the trials, on a disk that has room."""
+        path = os.path.join(self.folder, "paper")
         if not os.path.exists(path):
             with open(path, "wb") as file:
                 file.write(os.urandom(65536) * (PAPER // 65536))
