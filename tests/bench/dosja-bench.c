@@ -131,7 +131,7 @@ add_colleague (Bench *b)
   g_autoptr (DosjaRecord) staff = dosja_record_new (dosja_type_find ("staff"));
   g_autoptr (GError) error = NULL;
 
-  dosja_record_set (staff, "name", "Mira");
+  dosja_record_set (staff, "name", "Colleague with own cases");
   dosja_record_set (staff, "access_role", "case_manager");
   dosja_record_set (staff, "case_scope", "own");
   dosja_store_save (b->store, staff, NULL, &error);
@@ -674,12 +674,6 @@ measure_case (Bench *b)
   g_autoptr (GError) error = NULL;
   DosjaRecord *file;
 
-  /* The opening was measured with a connection of its own, which wrote to the journal: this one
-   * has to learn where that ends. */
-  dosja_session_lock (b->session);
-  dosja_session_unlock (b->session, NULL, b->passphrase, &error);
-  check (error);
-  b->store = dosja_session_get_store (b->session);
   dosja_query_set_limit (query, 1, 0);
   cases = dosja_store_query_records (b->store, query, &error);
   check (error);
@@ -689,6 +683,19 @@ measure_case (Bench *b)
   put (b, "first", time_case (b, dosja_record_get_id (file)));
   put (b, "again", time_case (b, dosja_record_get_id (file)));
   end (b);
+}
+
+/* The opening was measured with a connection of its own, which wrote to the journal: this one
+ * has to learn where that ends before it writes. */
+static void
+open_again (Bench *b)
+{
+  g_autoptr (GError) error = NULL;
+
+  dosja_session_lock (b->session);
+  dosja_session_unlock (b->session, NULL, b->passphrase, &error);
+  check (error);
+  b->store = dosja_session_get_store (b->session);
 }
 
 static void
@@ -707,6 +714,7 @@ measure (Bench *b, const char *self, guint people, guint seed)
   measure_lists (b, "person");
   measure_lists (b, "case");
   end (b);
+  open_again (b);
   measure_roles (b);
   measure_search (b);
   measure_case (b);
