@@ -511,7 +511,7 @@ test_new_key_carries_them (Fixture *f, gconstpointer data)
   assert_sound (copy);
 }
 
-/* 10 MB pass in a step of memory that does not depend on them; the benchmark does 100. */
+/* 48 MB need no more memory than 12 do; the benchmark does 100. */
 static void
 test_memory_is_constant (Fixture *f, gconstpointer data)
 {
@@ -520,10 +520,15 @@ test_memory_is_constant (Fixture *f, gconstpointer data)
   g_autoptr (GFile) large = write_file (f, "b.pdf", PDF, 48 * 1024 * 1024, 2);
   g_autoptr (GFile) out = g_file_new_for_path (f->other);
   struct rusage before, after;
-  g_autoptr (DosjaRecord) a = add (f, &person, small);
+  g_autoptr (DosjaRecord) a = NULL;
   g_autoptr (DosjaRecord) b = NULL;
   g_autoptr (GError) error = NULL;
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the address sanitizer keeps freed memory, to find its late uses");
+  return;
+#endif
+  a = add (f, &person, small);
   g_assert_true (dosja_attachment_export (f->store, dosja_record_get_id (a), out, NULL, &error));
   getrusage (RUSAGE_SELF, &before);
   b = add (f, &person, large);
