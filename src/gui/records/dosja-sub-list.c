@@ -74,7 +74,7 @@ update_actions (DosjaSubList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sub-list.edit", chosen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sub-list.delete", chosen);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sub-list.add",
-                                 !dosja_id_is_nil (&self->owner));
+                                 self->owner_field == NULL || !dosja_id_is_nil (&self->owner));
 }
 
 static void
@@ -263,7 +263,8 @@ dosja_sub_list_init (DosjaSubList *self)
 
 /**
  * dosja_sub_list_new:
- * @owner_field: the reference by which its records belong to the page's record
+ * @owner_field: (nullable): the reference by which its records belong to the page's record;
+ *   %NULL for a list of all there are, with search and count
  * @name: under what name the user's columns are kept
  * @columns: (nullable) (array zero-terminated=1): columns to begin with
  *
@@ -279,7 +280,7 @@ dosja_sub_list_new (DosjaWorker *worker, const DosjaType *type, const char *owne
   self->type = type;
   self->owner_field = g_strdup (owner_field);
   dosja_record_list_setup (self->list, worker, type, name, columns);
-  dosja_record_list_set_compact (self->list, TRUE);
+  dosja_record_list_set_compact (self->list, owner_field != NULL);
   update_actions (self);
 
   return GTK_WIDGET (self);
@@ -357,7 +358,7 @@ dosja_sub_list_add_preset (DosjaSubList *self, const char *field, const char *va
 
 /**
  * dosja_sub_list_show:
- * @owner: (nullable): whose records to list; %NULL while the owner is new
+ * @owner: (nullable): whose records to list; %NULL while the owner is new, and for a list of all
  */
 void
 dosja_sub_list_show (DosjaSubList *self, const DosjaId *owner)
@@ -368,8 +369,9 @@ dosja_sub_list_show (DosjaSubList *self, const DosjaId *owner)
   g_return_if_fail (DOSJA_IS_SUB_LIST (self));
 
   self->owner = owner != NULL ? *owner : nil;
-  dosja_record_list_set_belongs (self->list, self->owner_field,
-                                 dosja_id_format (&self->owner, text));
+  if (self->owner_field != NULL)
+    dosja_record_list_set_belongs (self->list, self->owner_field,
+                                   dosja_id_format (&self->owner, text));
   if (!self->started)
     dosja_record_list_start (self->list);
   self->started = TRUE;
@@ -397,7 +399,7 @@ dosja_sub_list_add (DosjaSubList *self)
 
   g_return_if_fail (DOSJA_IS_SUB_LIST (self));
 
-  if (dosja_id_is_nil (&self->owner))
+  if (self->owner_field != NULL && dosja_id_is_nil (&self->owner))
     return;
   if (self->add != NULL)
     {
@@ -406,12 +408,14 @@ dosja_sub_list_add (DosjaSubList *self)
     }
   if (dosja_frame_find_page_for (self->type) != NULL)
     {
-      dosja_page_new_record (GTK_WIDGET (self), self->type, &self->owner);
+      dosja_page_new_record (GTK_WIDGET (self), self->type,
+                             self->owner_field != NULL ? &self->owner : NULL);
       return;
     }
 
-  dialog = dosja_record_dialog_add (GTK_WIDGET (self), self->worker, self->type, self->owner_field,
-                                    dosja_id_format (&self->owner, owner));
+  dialog = dosja_record_dialog_add (
+      GTK_WIDGET (self), self->worker, self->type, self->owner_field,
+      self->owner_field != NULL ? dosja_id_format (&self->owner, owner) : NULL);
   for (guint i = 0; i < self->presets->len; i++)
     {
       const Preset *preset = g_ptr_array_index (self->presets, i);
@@ -419,6 +423,20 @@ dosja_sub_list_add (DosjaSubList *self)
       dosja_record_editor_preset (dosja_record_dialog_get_editor (dialog), preset->field,
                                   preset->value, preset->fixed);
     }
+}
+
+/**
+ * dosja_sub_list_get_list:
+ *
+ * Returns: (transfer none): the table itself, for its filters and what is done with rows that are
+ *   chosen
+ */
+DosjaRecordList *
+dosja_sub_list_get_list (DosjaSubList *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SUB_LIST (self), NULL);
+
+  return self->list;
 }
 
 guint

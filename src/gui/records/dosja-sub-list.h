@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/dosja-worker.h"
+#include "gui/records/dosja-record-list.h"
 #include "model/dosja-type.h"
 
 #include <gtk/gtk.h>
@@ -34,6 +35,7 @@ void dosja_sub_list_add_preset (DosjaSubList *self, const char *field, const cha
 void dosja_sub_list_show (DosjaSubList *self, const DosjaId *owner);
 void dosja_sub_list_refresh (DosjaSubList *self);
 void dosja_sub_list_add (DosjaSubList *self);
+DosjaRecordList *dosja_sub_list_get_list (DosjaSubList *self);
 guint dosja_sub_list_get_n (DosjaSubList *self);
 const DosjaId *dosja_sub_list_get_owner (DosjaSubList *self);
 const DosjaId *dosja_sub_list_get_selected (DosjaSubList *self);

@@ -3,13 +3,10 @@
 
 #include "gui/reports/dosja-reports-page.h"
 
-#include "base/dosja-date.h"
 #include "base/dosja-text.h"
 #include "gui/dosja-accessible.h"
 #include "gui/reports/dosja-chart.h"
-#include "gui/reports/dosja-print-preview.h"
-#include "gui/reports/dosja-print.h"
-#include "gui/reports/dosja-report-files.h"
+#include "gui/reports/dosja-report-output.h"
 #include "gui/reports/dosja-report-table.h"
 #include "report/dosja-report.h"
 
@@ -293,65 +290,11 @@ make_document (DosjaReportsPage *self)
 }
 
 static void
-print_noted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DosjaReportsPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (dosja_worker_run_finish (DOSJA_WORKER (source), result, &error) == NULL)
-    dosja_page_error (GTK_WIDGET (self), error);
-}
-
-static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DosjaReportsPage *self = DOSJA_REPORTS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-
-  if (dosja_print_finish (result, &error))
-    {
-      dosja_page_toast (GTK_WIDGET (self), _ ("The report was sent to the printer"), 0);
-      dosja_report_files_note (dosja_page_get_worker (DOSJA_PAGE (self)), "print", print_noted_cb,
-                               g_object_ref (self));
-    }
-  else if (error != NULL)
-    dosja_page_error (GTK_WIDGET (self), error);
-}
-
-static void
-preview_print_cb (DosjaReportsPage *self)
-{
-  g_autoptr (DosjaDocument) document = make_document (self);
-
-  dosja_print_async (GTK_WIDGET (self), document, printed_cb, NULL);
-}
-
-static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DosjaReportsPage *self = DOSJA_REPORTS_PAGE (widget);
-  g_autoptr (DosjaDocument) document = make_document (self);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  DosjaPrintPreview *preview;
+  g_autoptr (DosjaDocument) document = make_document (DOSJA_REPORTS_PAGE (widget));
 
-  dosja_document_paginate (document, DOSJA_A4_WIDTH, DOSJA_A4_HEIGHT);
-  preview
-      = dosja_print_preview_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, document, TRUE);
-  g_signal_connect_object (preview, "print", G_CALLBACK (preview_print_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (preview));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GtkWidget *widget = GTK_WIDGET (source);
-  g_autoptr (GError) error = NULL;
-
-  if (dosja_report_files_save_finish (result, &error))
-    dosja_page_toast (widget, _ ("The report was saved"), 0);
-  else if (error != NULL)
-    dosja_page_error (widget, error);
+  dosja_report_output_print (widget, dosja_page_get_worker (DOSJA_PAGE (widget)), document);
 }
 
 static void
@@ -359,17 +302,12 @@ save (DosjaReportsPage *self, DosjaReportFile kind)
 {
   g_autoptr (DosjaDocument) document = make_document (self);
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_object_unref);
-  DosjaDate today;
-  g_autofree char *date = NULL, *name = NULL;
 
-  dosja_date_today (&today);
-  date = dosja_date_to_canonical (&today);
-  /* Translators: beginning of a file's name, without blanks */
-  name = g_strdup_printf ("%s-%s", _ ("persons-assisted"), date);
   g_ptr_array_add (tables, g_object_ref (self->headline->summary));
   g_ptr_array_add (tables, g_object_ref (self->headline->by_year));
-  dosja_report_files_save_async (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)), kind,
-                                 name, document, tables, saved_cb, NULL);
+  /* Translators: beginning of a file's name, without blanks */
+  dosja_report_output_save (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)), kind,
+                            _ ("persons-assisted"), document, tables);
 }
 
 static void
