@@ -12,11 +12,11 @@ cd "$root"
 . data/packaging/install-missing.sh
 
 folder=.build/tests
-suites="--no-suite long"
+long=
 sanitizers=yes
 for option in "$@"; do
   case $option in
-    --long) suites= ;;
+    --long) long=yes ;;
     --no-sanitizers) sanitizers= ;;
     *)
       say "usage: sh tests/run.sh [--long] [--no-sanitizers]"
@@ -25,17 +25,34 @@ for option in "$@"; do
   esac
 done
 
+# part NAME SUITE-OPTION...
+part () {
+  name=$1
+  shift
+  meson test -C "$folder" --no-rebuild --print-errorlogs --logbase "$name" "$@" || true
+}
+
 # shellcheck disable=SC2086
 install_missing $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES
 mkdir -p .build
 say "Building with warnings as errors…"
 build "$folder" -Dwerror=true
 
-# shellcheck disable=SC2086
-meson test -C "$folder" --no-rebuild --print-errorlogs $suites >"$folder.out" 2>&1 || true
+part core --no-suite gui --no-suite faults --no-suite slow --no-suite long >"$folder.out" 2>&1
+
+# The tests of the window run one after another and wait most of the time: the sanitizers have
+# the other core meanwhile.
 if [ -n "$sanitizers" ]; then
-  sh tests/sanitize.sh >>"$folder.out" 2>&1 || echo "Fail: 1 (sanitizers)" >>"$folder.out"
+  (nice sh tests/sanitize.sh >"$folder-sanitized.out" 2>&1 ||
+    echo "Fail: 1 (sanitizers)" >>"$folder-sanitized.out") &
 fi
+part gui --suite gui --suite faults >>"$folder.out" 2>&1
+wait
+[ -z "$sanitizers" ] || cat "$folder-sanitized.out" >>"$folder.out"
+
+# What measures has the machine for itself.
+part slow --suite slow >>"$folder.out" 2>&1
+[ -z "$long" ] || part long --suite long >>"$folder.out" 2>&1
 cat "$folder.out"
 awk '
   /^Ok:/                         { passed += $2; ran = 1 }
