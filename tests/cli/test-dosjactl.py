@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """dosjactl as scripts see it: what is written where, and every exit status. Each unlocking
-takes about a second, on purpose, so the tests share one vault and never unlock for nothing.
+takes about a second, on purpose, where quick-argon2 is not loaded, so the tests share one vault.
 Usage: test-dosjactl.py DOSJACTL REGISTER.csv"""
 
 import csv
@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 DOSJACTL, REGISTER = sys.argv[1:3]
@@ -170,6 +171,24 @@ class B_Create(Base):
         self.assertFalse((folder / "keys").exists())
 
 
+def is_locked(file):
+    """Whether some process holds a lock on a file: the program's own /proc is closed to others."""
+    try:
+        inode = f":{file.stat().st_ino}"
+    except FileNotFoundError:
+        return False
+    return any(line.split()[5].endswith(inode) for line in pathlib.Path("/proc/locks").read_text().splitlines()
+               if "->" not in line)
+
+
+def wait_for(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError("waited in vain")
+        time.sleep(0.02)
+
+
 class C_Unlock(Base):
     def test_wrong_passphrase(self):
         before = digest(VAULT)
@@ -197,8 +216,7 @@ class C_Unlock(Base):
                                  stdout=subprocess.PIPE, pass_fds=[reading], env=environment())
         os.close(reading)
         try:
-            while run("--vault", VAULT, "staff", "list").status == DONE and first.poll() is None:
-                pass  # the first one has not got so far
+            wait_for(lambda: is_locked(VAULT / "lock"))
             self.check(run("--vault", VAULT, "staff", "list"), IN_USE, out="")
         finally:
             os.write(writing, f"{PASSPHRASE}\n".encode())
