@@ -97,11 +97,11 @@ test_same_seed (Fixture *f, gconstpointer data)
   g_autofree char *people_one = NULL, *people_two = NULL, *people_other = NULL;
   g_autofree char *cases_one = NULL, *cases_two = NULL;
 
-  dosja_sample_fill (one, 300, 7, NULL, &error);
+  dosja_sample_fill (one, 120, 7, NULL, &error);
   g_assert_no_error (error);
-  dosja_sample_fill (two, 300, 7, NULL, &error);
+  dosja_sample_fill (two, 120, 7, NULL, &error);
   g_assert_no_error (error);
-  dosja_sample_fill (other, 300, 8, NULL, &error);
+  dosja_sample_fill (other, 120, 8, NULL, &error);
   g_assert_no_error (error);
 
   people_one = describe (one, "person", "code");
@@ -124,18 +124,109 @@ test_plausible (Fixture *f, gconstpointer data)
   g_autoptr (DosjaStore) store = new_store (f, "cases.db");
   g_autoptr (DosjaCheck) check = NULL;
 
-  dosja_sample_fill (store, 2000, 1, NULL, &error);
+  dosja_sample_fill (store, 1000, 1, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (store, "person"), ==, 2000);
+  g_assert_cmpint (count (store, "person"), ==, 1000);
   /* four cases for three people, as in an office's register */
-  g_assert_cmpint (count (store, "case"), >, 2400);
-  g_assert_cmpint (count (store, "case"), <, 2900);
-  g_assert_cmpint (count (store, "stay"), >, 800);
-  g_assert_cmpint (count (store, "relationship"), >, 300);
+  g_assert_cmpint (count (store, "case"), >, 1200);
+  g_assert_cmpint (count (store, "case"), <, 1450);
+  g_assert_cmpint (count (store, "stay"), >, 400);
+  g_assert_cmpint (count (store, "relationship"), >, 150);
 
   check = dosja_store_check (store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 0);
+  dosja_store_close (store);
+}
+
+/* What a sample cannot have: files, the program's own lists and rules, and what only a definition
+ * brings along. */
+static gboolean
+is_left_out (const char *type)
+{
+  static const char *const left_out[]
+      = { "attachment",       "code_entry",      "document_template",
+          "historical_total", "assessment_form", "deadline_rule",
+          "processing",       "retention_rule",  NULL };
+
+  return g_strv_contains (left_out, type);
+}
+
+static void
+test_fills_everything (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  g_autoptr (DosjaCheck) check = NULL;
+  guint n;
+
+  dosja_sample_fill (store, 200, 5, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < (dosja_types (&n), n); i++)
+    {
+      const char *type = dosja_types (&n)[i]->name;
+
+      g_test_message ("%s: %" G_GINT64_FORMAT, type, count (store, type));
+      g_assert_true (is_left_out (type) || count (store, type) > 0);
+    }
+  check = dosja_store_check (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  dosja_store_close (store);
+}
+
+static GPtrArray *
+stays_by (DosjaStore *store, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("stay"));
+  g_autoptr (GPtrArray) stays = NULL;
+  GPtrArray *known = g_ptr_array_new_with_free_func (g_object_unref);
+
+  dosja_query_set_order (query, "from", FALSE);
+  stays = dosja_store_query_records (store, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < stays->len; i++)
+    if (dosja_record_get (g_ptr_array_index (stays, i), field) != NULL)
+      g_ptr_array_add (known, g_object_ref (g_ptr_array_index (stays, i)));
+
+  return known;
+}
+
+/* Nobody sleeps in two beds, and two never sleep in one. */
+static void
+test_beds (Fixture *f, gconstpointer data)
+{
+  static const char *const fields[] = { "bed", "person" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  guint now = 0;
+
+  dosja_sample_fill (store, 250, 2, NULL, &error);
+  g_assert_no_error (error);
+  for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
+    {
+      g_autoptr (GPtrArray) stays = stays_by (store, fields[k]);
+      g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_cmpuint (stays->len, >, 80);
+      for (guint i = 0; i < stays->len; i++)
+        {
+          DosjaRecord *stay = g_ptr_array_index (stays, i);
+          const char *key = dosja_record_get (stay, fields[k]);
+
+          if (g_hash_table_contains (last, key))
+            {
+              const char *until = g_hash_table_lookup (last, key);
+
+              g_assert_nonnull (until);
+              g_assert_cmpstr (until, <, dosja_record_get (stay, "from"));
+            }
+          g_hash_table_insert (last, (gpointer)key, (gpointer)dosja_record_get (stay, "until"));
+          now += k == 0 && dosja_record_get (stay, "until") == NULL;
+        }
+    }
+  g_assert_cmpuint (now, >=, 10);
   dosja_store_close (store);
 }
 
@@ -182,6 +273,9 @@ main (int argc, char **argv)
 
   g_test_add ("/sample/same-seed-same-people", Fixture, NULL, set_up, test_same_seed, tear_down);
   g_test_add ("/sample/plausible", Fixture, NULL, set_up, test_plausible, tear_down);
+  g_test_add ("/sample/fills-every-record-type", Fixture, NULL, set_up, test_fills_everything,
+              tear_down);
+  g_test_add ("/sample/no-bed-and-no-person-twice", Fixture, NULL, set_up, test_beds, tear_down);
   g_test_add ("/sample/refuses-a-vault-with-people", Fixture, NULL, set_up, test_refuses_people,
               tear_down);
   g_test_add ("/sample/cancel-leaves-nothing", Fixture, NULL, set_up, test_cancel, tear_down);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/dosja-csv.h"
+#include "base/dosja-date.h"
 #include "base/dosja-locale.h"
 #include "gui-fixture.h"
 #include "gui/records/dosja-bulk-export.h"
@@ -247,12 +248,14 @@ static void
 cases_of_mine_and_of_nobody (void)
 {
   g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
+  g_autoptr (DosjaQuery) nobodys = dosja_query_new (dosja_type_find ("case"));
   g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *me = dosja_id_to_string (dosja_store_get_actor (gui.store));
   DosjaRecordList *list;
   guint all, n = 0;
 
+  dosja_query_add_filter (nobodys, "manager", DOSJA_MATCH_IS, NULL);
   dosja_query_set_limit (query, 7, 0);
   cases = dosja_store_query_records (gui.store, query, &error);
   g_assert_no_error (error);
@@ -270,7 +273,9 @@ cases_of_mine_and_of_nobody (void)
   g_assert_cmpuint (all, >, n);
   g_assert_cmpuint (count_of (list, DOSJA_STAFF_MINE), ==, n);
   g_assert_cmpuint (count_of (list, me), ==, n);
-  g_assert_cmpuint (count_of (list, DOSJA_STAFF_NOBODY), ==, all - n);
+  g_assert_cmpint (count_of (list, DOSJA_STAFF_NOBODY), ==,
+                   dosja_store_count (gui.store, nobodys, &error));
+  g_assert_cmpuint (count_of (list, DOSJA_STAFF_NOBODY), <=, all - n);
   gui_show (&gui, NULL);
   gui_settle (&gui);
 }
@@ -443,6 +448,8 @@ one_refusal_leaves_all_as_they_were (void)
   g_autoptr (DosjaBulkDone) refused = NULL;
   g_autoptr (DosjaBulkDone) done = NULL;
   guint open = count_where ("case", "closed", NULL);
+  g_autofree char *day = NULL;
+  DosjaDate today;
 
   dosja_record_set (values, "closed", "1990-01-01");
   dosja_record_set (values, "closure_reason",
@@ -453,7 +460,9 @@ one_refusal_leaves_all_as_they_were (void)
   g_assert_cmpuint (refused->refused->len, <, 12);
   g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open);
 
-  dosja_record_set (values, "closed", "2026-01-01");
+  dosja_date_today (&today);
+  day = dosja_date_to_canonical (&today);
+  dosja_record_set (values, "closed", day);
   done = change (ids, values, fields, NULL);
   g_assert_cmpuint (done->n_refused, ==, 0);
   g_assert_cmpuint (count_where ("case", "closed", NULL), ==, open - 12);
