@@ -265,8 +265,7 @@ new_full (const DosjaType *type)
   for (guint i = 0; i < type->n_fields; i++)
     /* A definition and the answers to one are no words: the store reads them. */
     if (!(g_str_equal (type->name, "assessment_form")
-          || (g_str_equal (type->name, "risk_assessment")
-              && g_str_equal (type->fields[i].name, "answers")))
+          || g_strcmp0 (type->fields[i].codes, "form") == 0)
         && (type->fields[i].kind == DOSJA_KIND_TEXT || type->fields[i].kind == DOSJA_KIND_NOTE)
         && !(type->fields[i].flags & (DOSJA_FIELD_UNIQUE | DOSJA_FIELD_COMPUTED)))
       {

@@ -14,11 +14,14 @@
 #include <string.h>
 
 #define N_PARENTS 4
+#define N_SESSIONS 16 /* enough for each attendance to be one that is not there yet */
 #define MAX_TRIES 5000
 
 /* Records that others refer to, a few of each type. */
 static GHashTable *parents; /* type's name → GArray of DosjaId */
 static guint serial;        /* makes what must be unique so */
+static guint n_definitions; /* those for risks and those for measures take turns */
+static guint pair;          /* of a session and an enrolment */
 
 /* From where a text's characters come: Albanian, all Latin, the writing of other countries
  * that victims come from, signs that files and SQL give a meaning, and beyond 16 bits. */
@@ -97,17 +100,41 @@ random_key (const char *list)
   return code->key;
 }
 
-static char *
-random_reference (const char *type)
+/* Nobody is twice at a session: the pairs are gone through in turn. */
+static guint
+next_pair (const DosjaField *field)
 {
-  GArray *ids = g_hash_table_lookup (parents, type);
+  static gboolean fresh;
+
+  if (g_str_equal (field->name, "session"))
+    {
+      fresh = TRUE;
+      return ++pair % N_SESSIONS;
+    }
+  if (!fresh)
+    pair += N_SESSIONS;
+  fresh = FALSE;
+
+  return (pair + pair / N_SESSIONS) % N_PARENTS;
+}
+
+static char *
+random_reference (const DosjaType *type, const DosjaField *field)
+{
+  GArray *ids = g_hash_table_lookup (parents, field->codes);
+  guint at;
 
   /* Two types may refer to each other: the first of them begin without. */
   if (ids == NULL)
     return NULL;
 
-  return dosja_id_to_string (
-      &g_array_index (ids, DosjaId, (guint)g_test_rand_int_range (0, (gint32)ids->len)));
+  at = (guint)g_test_rand_int_range (0, (gint32)ids->len);
+  if (g_str_equal (type->name, "attendance"))
+    at = next_pair (field);
+  else if (g_str_equal (field->codes, "assessment_form"))
+    at = (at & ~1u) | !g_str_equal (type->name, "risk_assessment");
+
+  return dosja_id_to_string (&g_array_index (ids, DosjaId, at));
 }
 
 /* Every form of these tests asks the same, so that any answers fit any of them. */
@@ -115,14 +142,16 @@ static char *
 random_definition (void)
 {
   g_autofree char *json = g_strdup_printf (
-      "{ \"dosja_form\": 1, \"key\": \"form_%u\", \"version\": %d, \"purpose\": \"risk\","
-      "\"title\": { \"sq\": \"Një\", \"en\": \"One\" }, \"levels\": [ { \"key\": \"low\" },"
-      "{ \"key\": \"high\", \"from\": 2 } ], \"sections\": [ { \"key\": \"s\", \"title\":"
+      "{ \"dosja_form\": 1, \"key\": \"form_%u\", \"version\": %d, \"purpose\": \"%s\","
+      "\"title\": { \"sq\": \"Një\", \"en\": \"One\" }, \"levels\": [ { \"key\": \"low\","
+      "\"title\": { \"sq\": \"U\", \"en\": \"L\" } }, { \"key\": \"high\", \"from\": 2,"
+      "\"title\": { \"sq\": \"L\", \"en\": \"H\" } } ], \"sections\": [ { \"key\": \"s\", "
+      "\"title\":"
       "{ \"sq\": \"S\", \"en\": \"S\" }, \"questions\": [ { \"key\": \"a\", \"kind\": \"yes_no\","
       "\"required\": true, \"text\": { \"sq\": \"A\", \"en\": \"A\" }, \"factor\": \"isolation\","
       "\"options\": [ { \"key\": \"yes\", \"score\": 2 } ] }, { \"key\": \"b\", \"kind\": \"text\","
       "\"text\": { \"sq\": \"B\", \"en\": \"B\" } } ] } ] }",
-      serial++, g_test_rand_int_range (1, 100));
+      serial++, g_test_rand_int_range (1, 100), n_definitions++ % 2 == 0 ? "risk" : "measure");
   g_autoptr (DosjaInstrument) form = dosja_instrument_parse (json, -1, NULL);
 
   g_assert_nonnull (form);
@@ -197,7 +226,7 @@ random_value (const DosjaType *type, const DosjaField *field)
       return g_strdup_printf ("%d %s", g_test_rand_int_range (0, G_MAXINT32),
                               random_key ("currency"));
     case DOSJA_KIND_REFERENCE:
-      return random_reference (field->codes);
+      return random_reference (type, field);
     case DOSJA_KIND_TIME:
       return g_strdup_printf ("%02d:%02d", g_test_rand_int_range (0, 24),
                               g_test_rand_int_range (0, 60));
@@ -284,8 +313,10 @@ values_new_record (const DosjaType *type, gboolean every_field)
       if (!is_computed (field)
           && (every_field
               || (field->flags & DOSJA_FIELD_REQUIRED)
-              /* What a form asks must be answered. */
-              || (field->kind == DOSJA_KIND_NOTE && field->codes != NULL)))
+              /* What a form asks must be answered, and what the store would count is given. */
+              || (field->kind == DOSJA_KIND_NOTE && field->codes != NULL)
+              || (g_str_equal (type->name, "court_report")
+                  && g_str_has_prefix (field->name, "sessions_"))))
         set_random (record, field);
     }
   make_fit (record);
@@ -364,11 +395,13 @@ values_prepare (DosjaStore *store)
 
   types = dosja_types (&n);
   parents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  n_definitions = 0;
   for (guint t = 0; t < n; t++)
     {
       GArray *ids = g_array_new (FALSE, FALSE, sizeof (DosjaId));
+      guint most = g_str_equal (types[t]->name, "programme_session") ? N_SESSIONS : N_PARENTS;
 
-      for (guint i = 0; i < N_PARENTS; i++)
+      for (guint i = 0; i < most; i++)
         {
           g_autoptr (DosjaRecord) record = values_new_record (types[t], FALSE);
           g_autoptr (DosjaProblems) problems = dosja_problems_new ();

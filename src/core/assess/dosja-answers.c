@@ -485,6 +485,29 @@ dosja_answers_score (DosjaAnswers *self, DosjaScore *ret_score)
 }
 
 /**
+ * dosja_answers_score_section:
+ * @section: a section's place in the definition
+ *
+ * Returns: what the answers to the questions of one section count
+ */
+gint64
+dosja_answers_score_section (DosjaAnswers *self, guint section)
+{
+  const DosjaSection *part;
+  DosjaScore score = { .level = -1, .by_score = -1, .raised_by = -1 };
+  int asked_for = -1;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (section < self->instrument->sections->len, 0);
+
+  part = dosja_instrument_get_section (self->instrument, section);
+  for (guint i = part->first; i < part->first + part->n_questions; i++)
+    count_answer (self, i, &score, &asked_for);
+
+  return score.score;
+}
+
+/**
  * dosja_answers_describe_open:
  *
  * Returns: (transfer full) (nullable): which questions must still be answered, as a person

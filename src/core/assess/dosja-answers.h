@@ -52,6 +52,7 @@ char *dosja_answers_to_words (DosjaAnswers *self);
 char *dosja_answers_get_words (DosjaAnswers *self, guint question);
 char *dosja_answers_get_factors (DosjaAnswers *self);
 void dosja_answers_score (DosjaAnswers *self, DosjaScore *ret_score);
+gint64 dosja_answers_score_section (DosjaAnswers *self, guint section);
 char *dosja_answers_describe_open (DosjaAnswers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaAnswers, dosja_answers_free)

@@ -96,6 +96,8 @@ static const DosjaType *const types[] = {
   &dosja_witness_protection_type,
   &dosja_assessment_form_type,
   &dosja_risk_assessment_type,
+  &dosja_measure_type,
+  &dosja_partner_measure_type,
 };
 /* clang-format on */
 

@@ -90,5 +90,7 @@ extern const DosjaType dosja_document_template_type;
 extern const DosjaType dosja_witness_protection_type;
 extern const DosjaType dosja_assessment_form_type;
 extern const DosjaType dosja_risk_assessment_type;
+extern const DosjaType dosja_measure_type;
+extern const DosjaType dosja_partner_measure_type;
 
 G_END_DECLS

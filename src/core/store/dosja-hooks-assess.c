@@ -383,7 +383,11 @@ static const struct
 } preparations[] = {
   { "assessment_form", prepare_form },
   { "case", prepare_case },
+  { "court_report", dosja_programme_prepare_report },
   { "incident", dosja_hooks_prepare_incident },
+  { "measure", dosja_programme_prepare_measure },
+  { "partner_contact", dosja_programme_prepare_contact },
+  { "partner_measure", dosja_programme_prepare_measure },
   { "risk_assessment", prepare_assessment },
 };
 
@@ -431,10 +435,13 @@ dosja_hooks_may_delete (DosjaStore *self, const DosjaType *type, const DosjaId *
   dosja_db_bind_id (statement, 1, id);
   if (!dosja_db_step (self, statement, &row, error))
     return FALSE;
+  if (row)
+    sqlite3_reset (statement);
+  else if (!dosja_programme_answered (self, id, &row, error))
+    return FALSE;
   if (!row)
     return TRUE;
 
-  sqlite3_reset (statement);
   g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_IN_USE, "the form was answered");
 
   return FALSE;

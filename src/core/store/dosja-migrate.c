@@ -22,6 +22,7 @@ static const char *const migrations[] = {
   "008-journal",
   "009-due",
   "010-risk",
+  "011-programme",
 };
 /* clang-format on */
 

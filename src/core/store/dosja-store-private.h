@@ -137,6 +137,28 @@ gboolean dosja_derive_check (DosjaStore *self, GPtrArray *problems, GError **err
 gboolean dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
                                 DosjaProblems *problems, GError **error);
 
+/* dosja-programme-rules.c */
+gboolean dosja_programme_check_attendance (DosjaStore *self, DosjaRecord *record, char **before,
+                                           DosjaProblems *problems, GError **error);
+gboolean dosja_programme_check_enrolment (DosjaStore *self, DosjaRecord *record, char **before,
+                                          DosjaProblems *problems, GError **error);
+gboolean dosja_programme_check_session (DosjaStore *self, DosjaRecord *record, char **before,
+                                        DosjaProblems *problems, GError **error);
+gboolean dosja_programme_check_partner (DosjaStore *self, DosjaRecord *record, char **before,
+                                        DosjaProblems *problems, GError **error);
+gboolean dosja_programme_check_measure (DosjaStore *self, DosjaRecord *record, char **before,
+                                        DosjaProblems *problems, GError **error);
+
+/* dosja-programme-measures.c: what is worked out before a record of the programme is checked */
+gboolean dosja_programme_prepare_measure (DosjaStore *self, DosjaRecord *record, char **before,
+                                          DosjaProblems *problems, GError **error);
+gboolean dosja_programme_prepare_contact (DosjaStore *self, DosjaRecord *record, char **before,
+                                          DosjaProblems *problems, GError **error);
+gboolean dosja_programme_prepare_report (DosjaStore *self, DosjaRecord *record, char **before,
+                                         DosjaProblems *problems, GError **error);
+gboolean
+dosja_programme_answered (DosjaStore *self, const DosjaId *form, gboolean *ret_row, GError **error);
+
 /* dosja-search.c */
 gboolean dosja_search_update (DosjaStore *self, const DosjaType *type, gint64 row, char **before,
                               char **after, GError **error);

@@ -97,8 +97,14 @@ static const struct
   gboolean (*func) (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
                     GError **error);
 } rules[] = {
+  { "attendance", dosja_programme_check_attendance },
   { "closing", closing_rule },
   { "consent", consent_rule },
+  { "enrolment", dosja_programme_check_enrolment },
+  { "measure", dosja_programme_check_measure },
+  { "partner_contact", dosja_programme_check_partner },
+  { "partner_measure", dosja_programme_check_partner },
+  { "programme_session", dosja_programme_check_session },
   { "referral", referral_rule },
 };
 

@@ -103,6 +103,8 @@
   FORM (DosjaProgrammeSessionForm, dosja_programme_session_form, "programme_session", "programme-session-form.ui") \
   FORM (DosjaAttendanceForm, dosja_attendance_form, "attendance", "attendance-form.ui") \
   FORM (DosjaCourtReportForm, dosja_court_report_form, "court_report", "court-report-form.ui") \
+  FORM (DosjaMeasureForm, dosja_measure_form, "measure", "measure-form.ui") \
+  FORM (DosjaPartnerMeasureForm, dosja_partner_measure_form, "partner_measure", "partner-measure-form.ui") \
   FORM (DosjaPartnerContactForm, dosja_partner_contact_form, "partner_contact", "partner-contact-form.ui") \
   FORM (DosjaVictimLinkForm, dosja_victim_link_form, "victim_link", "victim-link-form.ui") \
   FORM (DosjaAllianceForm, dosja_alliance_form, "alliance", "alliance-form.ui") \

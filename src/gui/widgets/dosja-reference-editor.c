@@ -86,18 +86,21 @@ offer_free (gpointer data)
   g_free (offer);
 }
 
-/* A case is known by whose it is: nobody remembers numbers. */
+/* A case or an enrolment is known by whose it is: nobody remembers numbers and days. */
 static char *
 title_of (DosjaStore *store, DosjaRecord *record)
 {
+  const char *type = dosja_record_get_record_type (record)->name;
+  const char *owner = g_str_equal (type, "case")        ? "person"
+                      : g_str_equal (type, "enrolment") ? "participant"
+                                                        : NULL;
   g_autofree char *title = dosja_record_get_title (record);
   g_autofree char *name = NULL;
   g_autoptr (DosjaRecord) person = NULL;
   DosjaId id;
 
-  if (!g_str_equal (dosja_record_get_record_type (record)->name, "case")
-      || !dosja_record_get_reference (record, "person", &id)
-      || (person = dosja_store_load (store, dosja_type_find ("person"), &id, NULL)) == NULL)
+  if (owner == NULL || !dosja_record_get_reference (record, owner, &id)
+      || (person = dosja_store_load (store, dosja_type_find (owner), &id, NULL)) == NULL)
     return g_steal_pointer (&title);
   name = dosja_record_get_title (person);
 
