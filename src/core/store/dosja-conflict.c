@@ -4,7 +4,7 @@
 #include "store/dosja-conflict.h"
 
 #include "base/dosja-text.h"
-#include "store/dosja-store-private.h"
+#include "store/dosja-access.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -351,7 +351,10 @@ note (DosjaStore *self, DosjaRecord *record, GError **error)
  * may see of them. That it was asked is written into the journal; with whom is told only to who
  * may see everything.
  *
- * Returns: (transfer full) (nullable): the answer
+ * Only who may take such a matter on may ask: an answer about anybody's name would tell whose
+ * names are in the vault.
+ *
+ * Returns: (transfer full) (nullable): the answer; %NULL with %DOSJA_STORE_ERROR_DENIED
  */
 DosjaConflict *
 dosja_store_check_conflict (DosjaStore *self, DosjaRecord *record, GError **error)
@@ -364,6 +367,9 @@ dosja_store_check_conflict (DosjaStore *self, DosjaRecord *record, GError **erro
   type = dosja_record_get_record_type (record);
   g_return_val_if_fail (
       g_str_equal (type->name, "party") || g_str_equal (type->name, "legal_matter"), NULL);
+
+  if (!dosja_access_may_write (self, type, DOSJA_RIGHT_WRITE, error))
+    return NULL;
 
   role = self->role;
   self->role = NULL;

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "dosja-store"
 
 #include "base/dosja-text.h"
-#include "store/dosja-store-private.h"
+#include "store/dosja-access.h"
 
 #include <string.h>
 
@@ -179,6 +179,10 @@ dosja_store_find_duplicates (DosjaStore *self, DosjaRecord *record, GError **err
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && DOSJA_IS_RECORD (record), NULL);
   g_return_val_if_fail (g_str_equal (dosja_record_get_record_type (record)->name, "person"), NULL);
+
+  /* Whoever may not see people is not told that one of them is alike, nor kept waiting for it. */
+  if (!dosja_access_may_search (self, dosja_record_get_record_type (record)))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)dosja_duplicate_free);
 
   candidates = g_hash_table_new_full (dosja_id_hash, dosja_id_equal, g_free, NULL);
   if (!find_candidates (self, record, candidates, error))

@@ -372,8 +372,6 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean
     search = search_sql (self, query->type, tokens->len);
 
   read = begin_read (self, query, search);
-  if (search != NULL && !dosja_access_may_search (self, query->type))
-    dosja_read_where (read, "0");
   for (guint i = 0; i < query->filters->len; i++)
     add_filter (read, g_ptr_array_index (query->filters, i));
   if (ordered && search != NULL && query->order == NULL)
@@ -391,6 +389,15 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean
   return statement;
 }
 
+/* What the role has no right to, or may not search, is not looked for at all: not even the time
+ * an answer takes tells whether there is something. */
+static gboolean
+is_in_vain (DosjaStore *self, DosjaQuery *query)
+{
+  return !dosja_access_may_read (self, query->type, NULL)
+         || (query->search != NULL && !dosja_access_may_search (self, query->type));
+}
+
 /**
  * dosja_store_query_ids:
  * @query: which records
@@ -406,6 +413,8 @@ dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error)
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, NULL);
 
+  if (is_in_vain (self, query))
+    return g_steal_pointer (&ids);
   if ((statement = prepare_query (self, query, "t.id", TRUE, error)) == NULL)
     return NULL;
 
@@ -436,6 +445,8 @@ dosja_store_count (DosjaStore *self, DosjaQuery *query, GError **error)
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, -1);
 
+  if (is_in_vain (self, query))
+    return 0;
   statement = prepare_query (self, query, "count(*)", FALSE, error);
   if (statement == NULL || !dosja_db_step (self, statement, &row, error))
     return -1;

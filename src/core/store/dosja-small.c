@@ -229,6 +229,16 @@ dosja_store_drop_draft (DosjaStore *self, const char *key, GError **error)
 
 /* ---- codes and numbers ---- */
 
+/* Each register counts by itself: a number says nothing of how many there are in another. */
+static const char *
+default_pattern (const DosjaType *type)
+{
+  if (g_str_equal (type->name, "person"))
+    return "V#####";
+
+  return g_str_equal (type->name, "participant") ? "P-{year}-###" : "{year}-####";
+}
+
 /**
  * dosja_store_next_code:
  * @field: a unique text field of @type
@@ -236,9 +246,10 @@ dosja_store_drop_draft (DosjaStore *self, const char *key, GError **error)
  * Gives the number that follows the highest one in use, bin included, for no code is given
  * twice: `V00001` for people, `2026-0001` for cases of the present year. The patterns can be
  * changed by the settings `pattern.person.code` and `pattern.case.number`: `#` stands for a
- * digit, `{year}` for the year.
+ * digit, `{year}` for the year. Participants of the programme have numbers of their own,
+ * `P-2026-001`. Only who may write such records is told: a code says how many there are.
  *
- * Returns: (transfer full) (nullable): the next code
+ * Returns: (transfer full) (nullable): the next code; %NULL with %DOSJA_STORE_ERROR_DENIED
  */
 char *
 dosja_store_next_code (DosjaStore *self, const DosjaType *type, const char *field, GError **error)
@@ -258,12 +269,15 @@ dosja_store_next_code (DosjaStore *self, const DosjaType *type, const char *fiel
   g_return_val_if_fail (DOSJA_IS_STORE (self) && type != NULL, NULL);
   g_return_val_if_fail (dosja_type_find_field (type, field) != NULL, NULL);
 
+  if (!dosja_access_may_write (self, type, DOSJA_RIGHT_WRITE, error))
+    return NULL;
+
   setting = g_strdup_printf ("pattern.%s.%s", type->name, field);
   pattern = dosja_store_get_setting (self, setting);
   if (pattern == NULL || strchr (pattern, '#') == NULL)
     {
       g_free (pattern);
-      pattern = g_strdup (g_str_equal (type->name, "person") ? "V#####" : "{year}-####");
+      pattern = g_strdup (default_pattern (type));
     }
 
   ends = g_strsplit (pattern, "#", 2);

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The figures of the legal clinic: people once a year, whether the centre knows them otherwise or
+ * not, and what waits for whom. */
+
+#include "fixture.h"
+#include "programme.h"
+#include "report/dosja-clinic-figures.h"
+#include "store/dosja-conflict.h"
+
+#include <string.h>
+
+static const DosjaDate today = { 2026, 3, 15, FALSE };
+
+static DosjaTable *
+figure (GPtrArray *figures, const char *id)
+{
+  for (guint i = 0; i < figures->len; i++)
+    {
+      DosjaTable *table = ((DosjaFigure *)figures->pdata[i])->table;
+
+      if (g_str_equal (dosja_table_get_id (table), id))
+        return table;
+    }
+  g_error ("no figure %s", id);
+}
+
+static GPtrArray *
+count (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *figures = dosja_clinic_figures (f->store, &today, &error);
+
+  g_assert_no_error (error);
+
+  return figures;
+}
+
+static gint64
+cell (DosjaTable *table, const char *row, guint column)
+{
+  int found = dosja_table_find_row (table, row);
+
+  return found >= 0 ? dosja_table_get (table, (guint)found, column) : -1;
+}
+
+static const char *
+id_of (DosjaRecord *record)
+{
+  static char text[4][DOSJA_ID_STRING_SIZE];
+  static guint turn;
+
+  turn = (turn + 1) % G_N_ELEMENTS (text);
+
+  return dosja_id_format (dosja_record_get_id (record), text[turn]);
+}
+
+static void
+see (Fixture *f, DosjaRecord *person, const char *on, const char *kind)
+{
+  g_autoptr (DosjaRecord) contact = programme_save (f->store, "clinic_contact", "person",
+                                                    id_of (person), "on", on, "kind", kind, NULL);
+}
+
+static DosjaRecord *
+open_matter (Fixture *f, DosjaRecord *person, const char *lawyer, const char *closed)
+{
+  return programme_save (f->store, "legal_matter", "person", id_of (person), "matter", "divorce",
+                         "lawyer", lawyer, "opened_on", "2025-01-01", "closed_on", closed, NULL);
+}
+
+static void
+hear (Fixture *f, DosjaRecord *matter, const char *on)
+{
+  g_autoptr (DosjaRecord) hearing
+      = programme_save (f->store, "hearing", "matter", id_of (matter), "on", on, "court",
+                        "gjshp_vlore", "kind", "main", NULL);
+}
+
+/* ---- clients ---- */
+
+static void
+test_clients_count_once_a_year (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) eda = fixture_add_person (f->store, "V2", "Eda", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) ina = fixture_add_person (f->store, "V3", "Ina", NULL, "Leka", NULL);
+  g_autoptr (GPtrArray) figures = NULL;
+  DosjaTable *table;
+
+  /* Around the turn of the year, several times, and after this day of last year. */
+  see (f, ana, "2025-12-31", "legal");
+  see (f, ana, "2026-01-01", "legal");
+  see (f, ana, "2026-01-01", "both");
+  see (f, ana, "2026-02-28", "psychological");
+  see (f, eda, "2025-03-15", "legal");
+  see (f, eda, "2025-03-16", "legal");
+  see (f, ina, "2024-12-31", "legal");
+  see (f, ina, "2025-03-16", "legal");
+  figures = count (f);
+  table = figure (figures, "clinic-clients");
+  g_assert_cmpstr (dosja_table_get_column_key (table, 0), ==, "2025");
+  g_assert_cmpint (cell (table, "clients", 0), ==, 3);
+  g_assert_cmpint (cell (table, "clients", 1), ==, 1);
+  g_assert_cmpint (cell (table, "until", 0), ==, 1);
+  g_assert_cmpint (cell (table, "until", 1), ==, 1);
+  g_assert_cmpint (cell (table, "first", 0), ==, 2);
+  g_assert_cmpint (cell (table, "first", 1), ==, 0);
+  g_assert_cmpint (cell (table, "contacts", 0), ==, 4);
+  g_assert_cmpint (cell (table, "contacts", 1), ==, 3);
+
+  table = figure (figures, "clinic-months");
+  g_assert_cmpuint (dosja_table_get_n_rows (table), ==, 12);
+  g_assert_cmpint (cell (table, "12", 0), ==, 1);
+  g_assert_cmpint (cell (table, "03", 0), ==, 2);
+  g_assert_cmpint (cell (table, "01", 1), ==, 1);
+  table = figure (figures, "clinic-sessions");
+  g_assert_cmpint (cell (table, "legal", 0), ==, 4);
+  g_assert_cmpint (cell (table, "legal", 1), ==, 1);
+  g_assert_cmpint (cell (table, "both", 1), ==, 1);
+  g_assert_cmpint (cell (table, "psychological", 1), ==, 1);
+}
+
+/* ---- somebody without any case ---- */
+
+static void
+test_a_matter_needs_no_case (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) matter = NULL;
+  g_autoptr (DosjaQuery) cases = dosja_query_new (dosja_type_find ("case"));
+  g_autoptr (GPtrArray) figures = NULL;
+  DosjaId lawyer = programme_add_staff (f->store, "Sokol", "lawyer");
+  char id[DOSJA_ID_STRING_SIZE];
+
+  dosja_store_set_actor (f->store, &lawyer, "lawyer");
+  matter = open_matter (f, ana, dosja_id_format (&lawyer, id), NULL);
+  see (f, ana, "2026-03-01", "legal");
+  hear (f, matter, "2026-03-20");
+  g_assert_cmpint (dosja_store_count (f->store, cases, NULL), ==, 0);
+
+  figures = count (f);
+  g_assert_cmpint (cell (figure (figures, "clinic-clients"), "clients", 1), ==, 1);
+  g_assert_cmpint (cell (figure (figures, "clinic-workload"), id, 0), ==, 1);
+}
+
+/* ---- what waits ---- */
+
+static void
+test_who_waits (Fixture *f, gconstpointer data)
+{
+  static const char *const since[][2]
+      = { { "2026-03-01", NULL }, { "2026-02-13", NULL }, { "2025-01-01", "2025-02-01" } };
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  g_autoptr (GPtrArray) figures = NULL;
+  DosjaTable *table;
+
+  for (guint i = 0; i < G_N_ELEMENTS (since); i++)
+    {
+      g_autoptr (DosjaRecord) wait
+          = programme_save (f->store, "clinic_wait", "person", id_of (ana), "matter", "divorce",
+                            "since", since[i][0], "called_on", since[i][1], NULL);
+    }
+  figures = count (f);
+  table = figure (figures, "clinic-waiting");
+  g_assert_cmpint (cell (table, "divorce", 0), ==, 2);
+  g_assert_cmpint (cell (table, "divorce", 1), ==, 30);
+}
+
+static void
+test_legal_aid_by_its_state (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *asked, *granted, *closed;
+  } matters[] = {
+    { "secondary", "2026-01-01", NULL, NULL },
+    { "secondary", "2026-01-01", "2026-02-01", NULL },
+    { "secondary", "2026-01-01", NULL, "2026-03-01" },
+    { "fee_exemption", "2026-01-01", NULL, NULL },
+    { "primary", NULL, NULL, NULL },
+    { NULL, NULL, NULL, NULL },
+  };
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  g_autoptr (GPtrArray) figures = NULL;
+  DosjaTable *table;
+
+  for (guint i = 0; i < G_N_ELEMENTS (matters); i++)
+    {
+      g_autoptr (DosjaRecord) matter = open_matter (f, ana, NULL, matters[i].closed);
+      g_autoptr (GError) error = NULL;
+
+      dosja_record_set (matter, "legal_aid", matters[i].kind);
+      dosja_record_set (matter, "legal_aid_asked", matters[i].asked);
+      dosja_record_set (matter, "legal_aid_granted", matters[i].granted);
+      g_assert_true (dosja_store_save (f->store, matter, NULL, &error));
+    }
+  figures = count (f);
+  table = figure (figures, "clinic-legal-aid");
+  g_assert_cmpint (cell (table, "secondary", 0), ==, 1);
+  g_assert_cmpint (cell (table, "secondary", 1), ==, 1);
+  g_assert_cmpint (cell (table, "secondary", 2), ==, 1);
+  g_assert_cmpint (cell (table, "fee_exemption", 0), ==, 1);
+  g_assert_cmpint (cell (table, "primary", 0), ==, -1);
+}
+
+static void
+test_work_of_each_lawyer (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  DosjaId sokol = programme_add_staff (f->store, "Sokol", "lawyer");
+  DosjaId vjosa = programme_add_staff (f->store, "Vjosa", "lawyer");
+  char his[DOSJA_ID_STRING_SIZE], hers[DOSJA_ID_STRING_SIZE];
+  g_autoptr (DosjaRecord) first = open_matter (f, ana, dosja_id_format (&sokol, his), NULL);
+  g_autoptr (DosjaRecord) second = open_matter (f, ana, his, NULL);
+  g_autoptr (DosjaRecord) over = open_matter (f, ana, dosja_id_format (&vjosa, hers), "2026-01-01");
+  g_autoptr (DosjaRecord) nobodys = open_matter (f, ana, NULL, NULL);
+  g_autoptr (GPtrArray) figures = NULL;
+  DosjaTable *table;
+
+  /* Yesterday, today, the thirtieth day and the day after. */
+  hear (f, first, "2026-03-14");
+  hear (f, first, "2026-03-15");
+  hear (f, second, "2026-04-14");
+  hear (f, second, "2026-04-15");
+  figures = count (f);
+  table = figure (figures, "clinic-workload");
+  g_assert_cmpint (cell (table, his, 0), ==, 2);
+  g_assert_cmpint (cell (table, his, 1), ==, 2);
+  g_assert_cmpint (cell (table, hers, 0), ==, 0);
+  g_assert_cmpint (cell (table, "", 0), ==, 1);
+}
+
+/* ---- before a file is opened ---- */
+
+static void
+test_conflict_is_asked_by_who_may_act (Fixture *f, gconstpointer data)
+{
+  static const char *const others[] = { "case_manager",          "psychologist", "shelter_staff",
+                                        "programme_facilitator", "data_officer", "reader" };
+  g_autoptr (DosjaRecord) party = dosja_record_new (dosja_type_find ("party"));
+  g_autoptr (DosjaRecord) man = programme_add_man (f->store, 1, "Agim");
+  DosjaId staff = programme_add_staff (f->store, "Sokol", "lawyer");
+  g_autoptr (DosjaConflict) conflict = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (party, "role", "respondent");
+  dosja_record_set (party, "name", "Agim Hoxha");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      dosja_store_set_actor (f->store, &staff, others[i]);
+      g_assert_null (dosja_store_check_conflict (f->store, party, &error));
+      g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED);
+      g_clear_error (&error);
+    }
+  dosja_store_set_actor (f->store, &staff, "lawyer");
+  conflict = dosja_store_check_conflict (f->store, party, &error);
+  g_assert_no_error (error);
+  g_assert_true (conflict->possible);
+  g_assert_false (conflict->told);
+  g_assert_cmpuint (conflict->matches->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  FIXTURE_ADD ("/clinic/clients-count-once-a-year", test_clients_count_once_a_year);
+  FIXTURE_ADD ("/clinic/a-matter-needs-no-case", test_a_matter_needs_no_case);
+  FIXTURE_ADD ("/clinic/who-waits", test_who_waits);
+  FIXTURE_ADD ("/clinic/legal-aid-by-its-state", test_legal_aid_by_its_state);
+  FIXTURE_ADD ("/clinic/work-of-each-lawyer", test_work_of_each_lawyer);
+  FIXTURE_ADD ("/clinic/conflict-is-asked-by-who-may-act", test_conflict_is_asked_by_who_may_act);
+
+  return g_test_run ();
+}
