@@ -7,6 +7,7 @@
 #include "gui/backup/dosja-backup-page.h"
 #include "gui/cases/dosja-case-page.h"
 #include "gui/cases/dosja-cases-page.h"
+#include "gui/desks/dosja-office-page.h"
 #include "gui/documents/dosja-books-page.h"
 #include "gui/documents/dosja-templates-page.h"
 #include "gui/help/dosja-help-page.h"
@@ -45,6 +46,7 @@ static const DosjaPageEntry pages[] = {
   { "services",    NULL,        NULL,                      FALSE, NULL, dosja_services_page_get_type },
   { "organisations", NULL,      NULL,                      FALSE, NULL, dosja_organisations_page_get_type },
   { "organisation", NULL,       NULL,                      FALSE, "organisation", dosja_organisation_page_get_type },
+  { "office",      NULL,        NULL,                      FALSE, NULL, dosja_office_page_get_type },
   { "matter",      NULL,        NULL,                      FALSE, "legal_matter", dosja_matter_page_get_type },
   { "time-limits", NULL,        NULL,                      FALSE, NULL, dosja_time_limits_page_get_type },
   { "totals",      NULL,        NULL,                      FALSE, NULL, dosja_totals_page_get_type },

@@ -30,6 +30,7 @@ static const struct
   { "nrm",           "identification",   0 },
   { "calendar",      "deadline",         0 },
   { "organisations", "organisation",     0 },
+  { "office",        "task",             0 },
   { "totals",        "historical_total", 0 },
   { "books",         "case",             0 },
   { "intake",        "person",           0 },

@@ -35,9 +35,13 @@ dosja_organisation_page_setup (DosjaRecordPage *page)
   static const char *const columns[] = {
     "number", "person.code", "person.surname", "person.given_name", "category", "opened", NULL
   };
+  DosjaSubList *contacts = dosja_record_page_add_list (page, "contacts", _ ("Contacts"), "contact",
+                                                       "organisation", NULL);
   DosjaSubList *cases = dosja_record_page_add_list (page, "cases", _ ("Cases referred from here"),
                                                     "case", "referral_organisation", columns);
 
+  dosja_sub_list_set_words (contacts, _ ("Whom to call there"), _ ("_Add a contact"),
+                            _ ("Nobody is named yet."));
   dosja_sub_list_set_words (cases, NULL, NULL, _ ("No case came from this organisation."));
   dosja_sub_list_set_order (cases, "opened", TRUE);
 }
