@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "base/dosja-clock.h"
+
 #include <glib/gstdio.h>
 
 void
@@ -67,4 +69,44 @@ fixture_add_person (DosjaStore *store, const char *code, const char *given, cons
   g_assert_no_error (error);
 
   return person;
+}
+
+/* Saves a record of fields and their values, which must be in order. */
+DosjaId
+fixture_put (DosjaStore *store, const char *type, ...)
+{
+  g_autoptr (DosjaRecord) record = dosja_record_new (dosja_type_find (type));
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autoptr (GError) error = NULL;
+  const char *field;
+  va_list args;
+
+  va_start (args, type);
+  while ((field = va_arg (args, const char *)) != NULL)
+    dosja_record_set (record, field, va_arg (args, const char *));
+  va_end (args);
+  dosja_store_save (store, record, problems, &error);
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    g_test_message ("%s: %s", dosja_problems_get (problems, i)->field,
+                    dosja_problems_get (problems, i)->code);
+  g_assert_no_error (error);
+
+  return *dosja_record_get_id (record);
+}
+
+/* The id as a field holds it; lives as long as the program. */
+const char *
+fixture_text (const DosjaId *id)
+{
+  char text[DOSJA_ID_STRING_SIZE];
+
+  return g_intern_string (dosja_id_format (id, text));
+}
+
+void
+fixture_set_today (int year, int month, int day)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_local (year, month, day, 12, 0, 0);
+
+  dosja_clock_set_fixed (g_date_time_to_unix (noon) * G_USEC_PER_SEC);
 }

@@ -23,5 +23,9 @@ void fixture_reopen (Fixture *f);
 DosjaRecord *fixture_add_person (DosjaStore *store, const char *code, const char *given,
                                  const char *father, const char *surname, const char *born);
 
+DosjaId fixture_put (DosjaStore *store, const char *type, ...) G_GNUC_NULL_TERMINATED;
+const char *fixture_text (const DosjaId *id);
+void fixture_set_today (int year, int month, int day);
+
 #define FIXTURE_ADD(path, func)                                                                    \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)

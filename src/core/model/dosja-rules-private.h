@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void dosja_rule_not_before (DosjaRecord *record, const char *late, const char *early,
                             DosjaProblems *problems);
+void
+dosja_rule_money (DosjaRecord *record, const char *field, const char *of, DosjaProblems *problems);
 
 void dosja_rule_closing (DosjaRecord *record, DosjaProblems *problems);
 void dosja_rule_flag (DosjaRecord *record, DosjaProblems *problems);

@@ -65,6 +65,35 @@ dosja_rule_not_before (DosjaRecord *record, const char *late, const char *early,
   must_not_precede (record, late, early, message, problems);
 }
 
+/**
+ * dosja_rule_money:
+ * @field: a sum of money, which is not negative
+ * @of: (nullable): the sum that @field is spent of: the same currency, and more is worth a warning
+ */
+void
+dosja_rule_money (DosjaRecord *record, const char *field, const char *of, DosjaProblems *problems)
+{
+  const char *value = dosja_record_get (record, field);
+  const char *whole = of != NULL ? dosja_record_get (record, of) : NULL;
+  char *rest, *whole_rest;
+  gint64 sum, limit;
+
+  if (value == NULL)
+    return;
+  sum = g_ascii_strtoll (value, &rest, 10);
+  if (sum < 0)
+    dosja_problems_add (problems, field, "negative", _ ("A sum cannot be less than nothing."));
+  if (whole == NULL)
+    return;
+
+  limit = g_ascii_strtoll (whole, &whole_rest, 10);
+  if (!g_str_equal (rest, whole_rest))
+    dosja_problems_add (problems, field, "currency", _ ("Both sums must be in the same currency."));
+  else if (sum > limit)
+    dosja_problems_warn (problems, field, "overspent",
+                         _ ("More is spent than was planned. Check both."));
+}
+
 /* Albanian personal number: a letter for the decade, eight digits, a letter. */
 static gboolean
 looks_like_nid (const char *nid)

@@ -3,6 +3,8 @@
 
 #include "model/dosja-types-private.h"
 
+#include "model/dosja-rules-private.h"
+
 #include <glib/gi18n.h>
 
 /* clang-format off */
@@ -38,6 +40,19 @@ static const char *const project_donor_columns[] = { "donor", "role", "amount", 
 static const char *const budget_line_columns[] = { "number", "title", "planned", "spent", NULL };
 static const char *const target_columns[] = { "title", "measure", "value", NULL };
 
+static void
+rule_budget_line (DosjaRecord *record, DosjaProblems *problems)
+{
+  dosja_rule_money (record, "planned", NULL, problems);
+  dosja_rule_money (record, "spent", "planned", problems);
+}
+
+static void
+rule_project_donor (DosjaRecord *record, DosjaProblems *problems)
+{
+  dosja_rule_money (record, "amount", NULL, problems);
+}
+
 const DosjaType dosja_project_donor_type = {
   .name = "project_donor",
   .label = N_ ("Donor"),
@@ -47,6 +62,7 @@ const DosjaType dosja_project_donor_type = {
   .n_fields = G_N_ELEMENTS (project_donor_fields),
   .columns = project_donor_columns,
   .order = "donor",
+  .rule = rule_project_donor,
 };
 
 const DosjaType dosja_budget_line_type = {
@@ -58,6 +74,7 @@ const DosjaType dosja_budget_line_type = {
   .n_fields = G_N_ELEMENTS (budget_line_fields),
   .columns = budget_line_columns,
   .order = "number",
+  .rule = rule_budget_line,
 };
 
 const DosjaType dosja_target_type = {

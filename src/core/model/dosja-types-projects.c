@@ -28,6 +28,7 @@ static void
 rule_project (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_not_before (record, "end", "start", problems);
+  dosja_rule_money (record, "budget", NULL, problems);
 }
 
 const DosjaType dosja_project_type = {
