@@ -3,6 +3,7 @@
 #include "gui-fixture.h"
 #include "gui/assess/dosja-answers-editor.h"
 #include "gui/assess/dosja-definition-editor.h"
+#include "gui/assess/dosja-question-row.h"
 #include "gui/records/dosja-record-editor.h"
 #include "store/dosja-store.h"
 
@@ -117,17 +118,20 @@ is_filled_by_keys (gconstpointer data)
   answers = DOSJA_ANSWERS_EDITOR (find_widget (GTK_WIDGET (editor), DOSJA_TYPE_ANSWERS_EDITOR));
   gtk_window_present (GTK_WINDOW (gui.window));
   WAIT_WHILE (!gtk_window_is_active (GTK_WINDOW (gui.window)));
+  /* Where the next question is, the keys find by where it stands. */
+  WAIT_WHILE (gtk_widget_get_width (find_widget (GTK_WIDGET (answers), DOSJA_TYPE_QUESTION_ROW))
+              == 0);
   g_assert_true (dosja_field_row_focus (row_of (editor, "answers")));
 
   /* Escalation yes (3), strangulation yes (4, and high by itself), the rest of the section no. */
   press ("1 1 2 2 2 2");
-  g_assert_nonnull (strstr (dosja_answers_editor_get_result (answers), ": 7 "));
+  WAIT_WHILE (strstr (dosja_answers_editor_get_result (answers), ": 7 ") == NULL);
   /* One unknown that counts 1, the rest no. */
   press ("3 2 2 2 2 2 2");
   press ("2 2 2 2 2 2 2");
   /* In danger of life: 4. */
   press ("4");
-  g_assert_nonnull (strstr (dosja_answers_editor_get_result (answers), ": 12 "));
+  WAIT_WHILE (strstr (dosja_answers_editor_get_result (answers), ": 12 ") == NULL);
 
   dosja_record_editor_save (editor);
   WAIT_WHILE (dosja_record_editor_is_busy (editor));

@@ -13,6 +13,7 @@
 #include "gui/dosja-alert.h"
 #include "gui/dosja-window.h"
 #include "gui/start/dosja-passphrase-box.h"
+#include "gui/widgets/dosja-column.h"
 #include "session/dosja-message.h"
 
 #include <glib/gi18n-lib.h>
@@ -605,6 +606,7 @@ dosja_backup_page_class_init (DosjaBackupPageClass *klass)
   g_type_ensure (DOSJA_TYPE_BACKUP_FACTS);
   g_type_ensure (DOSJA_TYPE_PASSPHRASE_BOX);
   g_type_ensure (DOSJA_TYPE_WORK_ROW);
+  g_type_ensure (DOSJA_TYPE_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/backup-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, back_up_cb);

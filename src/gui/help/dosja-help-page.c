@@ -3,6 +3,8 @@
 
 #include "gui/help/dosja-help-page.h"
 
+#include "gui/widgets/dosja-column.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DosjaHelpPage
@@ -91,6 +93,7 @@ dosja_help_page_class_init (DosjaHelpPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dosja_help_page_dispose;
 
+  g_type_ensure (DOSJA_TYPE_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/help-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaHelpPage, text);
 }

@@ -7,6 +7,7 @@
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-application.h"
 #include "gui/dosja-settings.h"
+#include "gui/widgets/dosja-column.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -121,6 +122,7 @@ dosja_preferences_page_class_init (DosjaPreferencesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dosja_preferences_page_dispose;
 
+  g_type_ensure (DOSJA_TYPE_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dosja/Dosja/preferences-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaPreferencesPage, albanian);

@@ -9,6 +9,7 @@
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/staff/dosja-role-table.h"
 #include "gui/staff/dosja-staff-dialogs.h"
+#include "gui/widgets/dosja-column.h"
 #include "model/dosja-codes.h"
 #include "vault/dosja-vault.h"
 
@@ -313,6 +314,7 @@ dosja_staff_page_class_init (DosjaStaffPageClass *klass)
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_staff_page_refresh;
 
   g_type_ensure (DOSJA_TYPE_ROLE_TABLE);
+  g_type_ensure (DOSJA_TYPE_COLUMN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/staff-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, DosjaStaffPage, keys_heading);
