@@ -127,6 +127,22 @@ is_for_them (GMenuModel *menu, int item)
          || dosja_rights_page (target, NULL);
 }
 
+/* Whether there is something left of what an item holds, if it holds others. */
+static gboolean
+filter_link (GMenuModel *menu, int position, const char *link, GMenuItem *item)
+{
+  g_autoptr (GMenuModel) inner = g_menu_model_get_item_link (menu, position, link);
+  g_autoptr (GMenu) part = NULL;
+
+  if (inner == NULL)
+    return TRUE;
+
+  part = dosja_rights_filter_menu (inner);
+  g_menu_item_set_link (item, link, G_MENU_MODEL (part));
+
+  return g_menu_model_get_n_items (G_MENU_MODEL (part)) > 0;
+}
+
 /**
  * dosja_rights_filter_menu:
  *
@@ -140,21 +156,13 @@ dosja_rights_filter_menu (GMenuModel *menu)
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr (GMenuItem) item = NULL;
-      g_autoptr (GMenuModel) section = NULL;
 
       if (!is_for_them (menu, i))
         continue;
       item = g_menu_item_new_from_model (menu, i);
-      section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
-      if (section != NULL)
-        {
-          g_autoptr (GMenu) part = dosja_rights_filter_menu (section);
-
-          if (g_menu_model_get_n_items (G_MENU_MODEL (part)) == 0)
-            continue;
-          g_menu_item_set_section (item, G_MENU_MODEL (part));
-        }
-      g_menu_append_item (filtered, item);
+      if (filter_link (menu, i, G_MENU_LINK_SECTION, item)
+          && filter_link (menu, i, G_MENU_LINK_SUBMENU, item))
+        g_menu_append_item (filtered, item);
     }
 
   return filtered;

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_PER_LINE 12
+#define SIDE_BY_SIDE 3 /* as many fit beside the sidebar of a small screen */
 
 /* One filter; what it is decides which of its controls there are. */
 typedef struct
@@ -268,6 +269,9 @@ add_filter (DosjaFilterBar *self, const char *column, GtkWidget **ret_box, char 
   filter->column = g_strdup (column);
   g_ptr_array_add (self->filters, filter);
   insert (self, *ret_box, (int)self->filters->len - 1);
+  /* By itself a flow box that does not fill its line asks for the width of one. */
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->box),
+                                          MIN (self->filters->len, SIDE_BY_SIDE));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 
   return filter;

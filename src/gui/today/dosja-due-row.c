@@ -155,6 +155,8 @@ dosja_due_row_new (const DosjaDue *due, const DosjaDueText *text)
   gtk_widget_set_opacity (GTK_WIDGET (self->tick), due->kind->tick ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tick), due->kind->tick);
   gtk_widget_set_can_target (GTK_WIDGET (self->tick), due->kind->tick);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               !due->kind->tick, -1);
 
   name = g_strdup_printf ("%s %s · %s%s%s%s%s", day != NULL ? day : due->due, due->at, text->title,
                           text->who != NULL ? " · " : "", text->who != NULL ? text->who : "",

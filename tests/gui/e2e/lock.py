@@ -167,7 +167,7 @@ def by_key(window):
     key('F9')
     stays_open(window)
     done('a key that was not chosen hides nothing')
-    window.click('Main menu')
+    key('F10')
     window.click('Preferences', kind=None)
     window.choose('Key that hides everything at once', 2)
     window.click('People')
