@@ -222,15 +222,24 @@ dosja_date_to_long (const DosjaDate *date)
 void
 dosja_date_today (DosjaDate *ret_date)
 {
-  g_autoptr (GDateTime) now = NULL;
+  /* Asked with every record that is written, and the time zone is a file that is looked up each
+   * time: the answer is kept for a second. */
+  static _Thread_local gint64 second = G_MININT64;
+  static _Thread_local DosjaDate day;
+  gint64 now = dosja_clock_now () / G_USEC_PER_SEC;
 
   g_return_if_fail (ret_date != NULL);
 
-  now = g_date_time_new_from_unix_local (dosja_clock_now () / G_USEC_PER_SEC);
-  ret_date->year = (guint16)g_date_time_get_year (now);
-  ret_date->month = (guint8)g_date_time_get_month (now);
-  ret_date->day = (guint8)g_date_time_get_day_of_month (now);
-  ret_date->estimated = FALSE;
+  if (now != second)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (now);
+
+      day.year = (guint16)g_date_time_get_year (time);
+      day.month = (guint8)g_date_time_get_month (time);
+      day.day = (guint8)g_date_time_get_day_of_month (time);
+      second = now;
+    }
+  *ret_date = day;
 }
 
 /**

@@ -41,7 +41,10 @@ dosja_case_entries_note (DosjaStore *self, const DosjaType *type, const DosjaId 
     return TRUE;
 
   statement = dosja_db_prepare (
-      self, "INSERT OR REPLACE INTO case_entry (\"case\", day) VALUES (?, ?)", error);
+      self,
+      "INSERT OR REPLACE INTO case_entry (\"case\", day) SELECT ?1, ?2 WHERE NOT EXISTS"
+      " (SELECT 1 FROM case_entry WHERE \"case\" = ?1 AND day = ?2)",
+      error);
   if (statement == NULL)
     return FALSE;
   dosja_date_today (&today);
