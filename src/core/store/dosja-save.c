@@ -23,16 +23,11 @@ dosja_values_free (const DosjaType *type, char **values)
 }
 
 static void
-append_columns (GString *sql, const DosjaType *type, const char *suffix)
+append_column (GString *sql, const DosjaField *field, const char *suffix)
 {
-  for (guint i = 0; i < type->n_fields; i++)
-    {
-      if (type->fields[i].flags & DOSJA_FIELD_DERIVED)
-        continue;
-      g_string_append_printf (sql, ", \"%s\"%s", type->fields[i].name, suffix);
-      if (type->fields[i].flags & DOSJA_FIELD_SORT)
-        g_string_append_printf (sql, ", \"%s_key\"%s", type->fields[i].name, suffix);
-    }
+  g_string_append_printf (sql, ", \"%s\"%s", field->name, suffix);
+  if (field->flags & DOSJA_FIELD_SORT)
+    g_string_append_printf (sql, ", \"%s_key\"%s", field->name, suffix);
 }
 
 /* What has no value is sorted behind all that has. */
@@ -42,21 +37,18 @@ dosja_save_sort_key (const char *value)
   return value != NULL ? dosja_text_sort_key (value) : g_strdup ("\xf4\x8f\xbf\xbd");
 }
 
-static void
-bind_values (sqlite3_stmt *statement, int index, const DosjaType *type, char **values)
+static int
+bind_value (sqlite3_stmt *statement, int index, const DosjaField *field, const char *value)
 {
-  for (guint i = 0; i < type->n_fields; i++)
+  dosja_db_bind_value (statement, index++, field, value);
+  if (field->flags & DOSJA_FIELD_SORT)
     {
-      if (type->fields[i].flags & DOSJA_FIELD_DERIVED)
-        continue;
-      dosja_db_bind_value (statement, index++, &type->fields[i], values[i]);
-      if (type->fields[i].flags & DOSJA_FIELD_SORT)
-        {
-          g_autofree char *key = dosja_save_sort_key (values[i]);
+      g_autofree char *key = dosja_save_sort_key (value);
 
-          dosja_db_bind_text (statement, index++, key);
-        }
+      dosja_db_bind_text (statement, index++, key);
     }
+
+  return index;
 }
 
 /**
@@ -115,7 +107,9 @@ prepare_insert (DosjaStore *self, const DosjaType *type, const DosjaId *id, gint
                           "INSERT INTO \"%s\" (id, version, created_at, created_by, changed_at,"
                           " changed_by, site, deleted",
                           type->name);
-  append_columns (sql, type, "");
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!(type->fields[i].flags & DOSJA_FIELD_DERIVED))
+      append_column (sql, &type->fields[i], "");
   g_string_append (sql, ") VALUES (?, ?, ?, ?, ?, ?, ?, ?");
   for (guint i = 0; i < n; i++)
     g_string_append (sql, ", ?");
@@ -134,16 +128,21 @@ prepare_insert (DosjaStore *self, const DosjaType *type, const DosjaId *id, gint
   return statement;
 }
 
+/* @moves: into the bin or out of it. Only what changed is set: an index is written again for each
+ * of its columns that a statement names, whether its value is another or not. */
 static sqlite3_stmt *
-prepare_update (DosjaStore *self, const DosjaType *type, gint64 version, gint64 now, GError **error)
+prepare_update (DosjaStore *self, const DosjaType *type, const DosjaDiff *diffs, guint n_diffs,
+                gboolean moves, gint64 version, gint64 now, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   sqlite3_stmt *statement;
 
-  g_string_append_printf (
-      sql, "UPDATE \"%s\" SET version = ?, changed_at = ?, changed_by = ?, deleted = ?",
-      type->name);
-  append_columns (sql, type, " = ?");
+  g_string_append_printf (sql, "UPDATE \"%s\" SET version = ?, changed_at = ?, changed_by = ?",
+                          type->name);
+  if (moves)
+    g_string_append (sql, ", deleted = NOT deleted");
+  for (guint i = 0; i < n_diffs; i++)
+    append_column (sql, diffs[i].field, " = ?");
   g_string_append (sql, " WHERE id = ?");
 
   if ((statement = dosja_db_prepare (self, sql->str, error)) == NULL)
@@ -156,27 +155,37 @@ prepare_update (DosjaStore *self, const DosjaType *type, gint64 version, gint64 
 }
 
 static gboolean
-write_row (DosjaStore *self, const DosjaType *type, const DosjaId *id, gboolean fresh, char **after,
-           gboolean deleted, gint64 version, GError **error)
+insert_row (DosjaStore *self, const DosjaType *type, const DosjaId *id, char **values,
+            gboolean deleted, GError **error)
 {
-  gint64 now = dosja_clock_now ();
-  sqlite3_stmt *statement = fresh ? prepare_insert (self, type, id, now, error)
-                                  : prepare_update (self, type, version, now, error);
+  sqlite3_stmt *statement = prepare_insert (self, type, id, dosja_clock_now (), error);
+  int index = 8;
 
   if (statement == NULL)
     return FALSE;
 
-  if (fresh)
-    {
-      sqlite3_bind_int (statement, 8, deleted);
-      bind_values (statement, 9, type, after);
-    }
-  else
-    {
-      sqlite3_bind_int (statement, 4, deleted);
-      bind_values (statement, 5, type, after);
-      dosja_db_bind_id (statement, sqlite3_bind_parameter_count (statement), id);
-    }
+  sqlite3_bind_int (statement, index++, deleted);
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!(type->fields[i].flags & DOSJA_FIELD_DERIVED))
+      index = bind_value (statement, index, &type->fields[i], values[i]);
+
+  return dosja_db_run (self, statement, error);
+}
+
+static gboolean
+update_row (DosjaStore *self, const DosjaType *type, const DosjaId *id, const DosjaDiff *diffs,
+            guint n_diffs, gboolean moves, gint64 version, GError **error)
+{
+  sqlite3_stmt *statement
+      = prepare_update (self, type, diffs, n_diffs, moves, version, dosja_clock_now (), error);
+  int index = 4;
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_diffs; i++)
+    index = bind_value (statement, index, diffs[i].field, diffs[i].after);
+  dosja_db_bind_id (statement, index, id);
 
   return dosja_db_run (self, statement, error);
 }
@@ -232,7 +241,9 @@ dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id, ch
         diffs[n_diffs++] = (DosjaDiff){ &type->fields[i], old, after[i] };
     }
 
-  if (!write_row (self, type, id, before == NULL, after, deleted, version, error))
+  if (before == NULL
+          ? !insert_row (self, type, id, after, deleted, error)
+          : !update_row (self, type, id, diffs, n_diffs, deleted != was_deleted, version, error))
     return FALSE;
   row = sqlite3_last_insert_rowid (self->db);
   if (!dosja_journal_append (self, kind, type, id, diffs, n_diffs, error))
@@ -285,7 +296,7 @@ is_there (DosjaStore *self, const DosjaField *field, const char *value, gboolean
           GError **error)
 {
   g_autoptr (DosjaRead) read
-      = dosja_read_new (self, dosja_type_find (field->codes), DOSJA_SCOPE_LIVING);
+      = dosja_read_new_one (self, dosja_type_find (field->codes), DOSJA_SCOPE_LIVING);
   sqlite3_stmt *statement;
 
   dosja_read_where (read, "t.id = ?");
