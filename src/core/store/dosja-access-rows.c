@@ -7,11 +7,12 @@
 
 /* Which rows an actor sees, as one condition in SQL. A row is hidden when its case is, however
  * long the way to it: by a level of access that the actor is not on the team for, or because
- * their work is their own cases only. Lists of hidden cases are short and indexed, so what is
- * common, a list of everything by somebody who sees nearly everything, stays a walk along an
- * index. The director and the program itself are asked nothing. */
-
-#define RESTRICTED "access_level IS NOT NULL AND access_level <> 'standard'"
+ * their work is their own cases only. The director and the program itself are asked nothing.
+ *
+ * A condition is said in one of two ways. A list asks once for the set of all hidden, or all own,
+ * cases, which are few and indexed, and stays a walk along an index; one record that is found by
+ * its id asks about its own case, so that reading a thousand of them makes no set a thousand
+ * times. What is seen is the same: the test `roles` compares them. */
 
 /* An id as SQL writes it: it is part of the text, so that a condition has nothing to bind. */
 static char *
@@ -49,22 +50,63 @@ append_own_cases (GString *sql, DosjaStore *store)
 static void
 append_hidden_cases (GString *sql, DosjaStore *store)
 {
-  g_string_append (sql, "SELECT id FROM \"case\" WHERE " RESTRICTED " AND id NOT IN (");
+  g_string_append (sql, "SELECT id FROM \"case\" WHERE access_level IS NOT NULL AND access_level"
+                        " <> 'standard' AND id NOT IN (");
   append_own_cases (sql, store);
   g_string_append_c (sql, ')');
 }
 
+/* The same of one case, known as `z`. */
+static void
+append_is_own (GString *sql, DosjaStore *store)
+{
+  g_autofree char *actor = literal (&store->actor);
+
+  g_string_append_printf (sql,
+                          "(z.manager IS %s OR z.opened_by IS %s OR EXISTS (SELECT 1 FROM"
+                          " case_colleague k WHERE k.\"case\" = z.id AND k.staff = %s AND"
+                          " k.deleted = 0)",
+                          actor, actor, actor);
+  for (guint i = 0; store->opened != NULL && i < store->opened->len; i++)
+    {
+      g_autofree char *id = literal (&g_array_index (store->opened, DosjaId, i));
+
+      g_string_append_printf (sql, " OR z.id = %s", id);
+    }
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_is_seen (GString *sql, DosjaStore *store)
+{
+  if (!store->own_cases)
+    g_string_append (sql, "(ifnull(z.access_level, 'standard') = 'standard' OR ");
+  append_is_own (sql, store);
+  if (!store->own_cases)
+    g_string_append_c (sql, ')');
+}
+
 /* What the role has no right to, and what the actor sees all of, needs no condition. */
 static gboolean
-asks_cases (DosjaStore *store, gboolean counting)
+asks_cases (DosjaStore *store, DosjaReading reading)
 {
-  return store->role != NULL && !store->role->everything && (!counting || store->own_cases)
+  return store->role != NULL && !store->role->everything
+         && (!(reading & DOSJA_READING_COUNTS) || store->own_cases)
          && dosja_role_get_right (store->role, dosja_type_find ("case")) > DOSJA_RIGHT_NONE;
 }
 
 static void
-append_case (GString *sql, DosjaStore *store, const char *id)
+append_case (GString *sql, DosjaStore *store, const char *id, DosjaReading reading)
 {
+  if (reading & DOSJA_READING_ONE)
+    {
+      g_string_append_printf (sql, "%sEXISTS (SELECT 1 FROM \"case\" z WHERE z.id = %s AND %s",
+                              store->own_cases ? "" : "NOT ", id, store->own_cases ? "" : "NOT ");
+      append_is_seen (sql, store);
+      g_string_append_c (sql, ')');
+      return;
+    }
+
   g_string_append_printf (sql, store->own_cases ? "%s IN (" : "%s NOT IN (", id);
   if (store->own_cases)
     append_own_cases (sql, store);
@@ -75,14 +117,26 @@ append_case (GString *sql, DosjaStore *store, const char *id)
 
 /* A person is seen with any of their cases, or when they have none. */
 static void
-append_person (GString *sql, DosjaStore *store, const char *id)
+append_person (GString *sql, DosjaStore *store, const char *id, DosjaReading reading)
 {
+  if (reading & DOSJA_READING_ONE)
+    {
+      g_string_append_printf (sql, "(EXISTS (SELECT 1 FROM \"case\" z WHERE z.person = %s AND ",
+                              id);
+      append_is_seen (sql, store);
+      g_string_append_printf (
+          sql, ") OR NOT EXISTS (SELECT 1 FROM \"case\" z WHERE z.person = %s))", id);
+      return;
+    }
+
   if (store->own_cases)
     {
       g_string_append_printf (sql, "(%s IN (SELECT person FROM \"case\" WHERE id IN (", id);
       append_own_cases (sql, store);
+      /* In their order, two indexes are walked side by side; no set of everybody is made. */
       g_string_append_printf (
-          sql, ")) OR NOT EXISTS (SELECT 1 FROM \"case\" z WHERE z.person = %s))", id);
+          sql, ")) OR %s IN (SELECT id FROM person EXCEPT SELECT person FROM \"case\" ORDER BY 1))",
+          id);
       return;
     }
 
@@ -120,17 +174,25 @@ begin_term (GString *sql)
 /* A paper's own level of access: for those who work on its case, and who put it there. */
 static void
 append_access_level (GString *sql, DosjaStore *store, const DosjaType *type,
-                     const DosjaField *field, const char *alias)
+                     const DosjaField *field, const char *alias, DosjaReading reading)
 {
+  const DosjaField *of_case = find_reference (type, "case");
   g_autofree char *actor = literal (&store->actor);
 
   begin_term (sql);
   g_string_append_printf (sql, "(ifnull(%s.\"%s\", 'standard') = 'standard' OR %s.created_by = %s",
                           alias, field->name, alias, actor);
-  if (find_reference (type, "case") != NULL)
+  if (of_case != NULL && (reading & DOSJA_READING_ONE))
     {
-      g_string_append_printf (sql, " OR %s.\"%s\" IN (", alias,
-                              find_reference (type, "case")->name);
+      g_string_append_printf (sql,
+                              " OR EXISTS (SELECT 1 FROM \"case\" z WHERE z.id = %s.\"%s\" AND ",
+                              alias, of_case->name);
+      append_is_own (sql, store);
+      g_string_append_c (sql, ')');
+    }
+  else if (of_case != NULL)
+    {
+      g_string_append_printf (sql, " OR %s.\"%s\" IN (", alias, of_case->name);
       append_own_cases (sql, store);
       g_string_append_c (sql, ')');
     }
@@ -158,11 +220,11 @@ append_level (GString *sql, DosjaStore *store, const DosjaField *field, const ch
 }
 
 static void append_conditions (GString *sql, DosjaStore *store, const DosjaType *type,
-                               const char *alias, guint depth, gboolean counting);
+                               const char *alias, guint depth, DosjaReading reading);
 
 static void
 append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const DosjaField *field,
-                  const char *alias, guint depth, gboolean counting)
+                  const char *alias, guint depth, DosjaReading reading)
 {
   const DosjaType *other = dosja_type_find (field->codes);
   gboolean to_case = g_str_equal (other->name, "case");
@@ -192,7 +254,7 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
 
       /* Somebody who is only mentioned hides nothing: they are not named, see append_joined().
        * And what belongs to a case is seen with the case. */
-      if (!asks_cases (store, counting)
+      if (!asks_cases (store, reading)
           || (to_person && ((!owned && !required) || is_required (case_field))))
         return;
       begin_term (sql);
@@ -200,9 +262,9 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
       if (case_field != NULL)
         g_string_append_printf (sql, "%s.\"%s\" IS NOT NULL OR ", alias, case_field->name);
       if (to_case)
-        append_case (sql, store, id);
+        append_case (sql, store, id, reading);
       else
-        append_person (sql, store, id);
+        append_person (sql, store, id, reading);
       g_string_append_c (sql, ')');
     }
   else
@@ -210,7 +272,7 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
       g_autofree char *owner = g_strdup_printf ("o%u", depth);
       g_autoptr (GString) inner = g_string_new (NULL);
 
-      append_conditions (inner, store, other, owner, depth + 1, counting);
+      append_conditions (inner, store, other, owner, depth + 1, reading);
       if (inner->len == 0)
         return;
       begin_term (sql);
@@ -222,7 +284,7 @@ append_reference (GString *sql, DosjaStore *store, const DosjaType *type, const 
 
 static void
 append_conditions (GString *sql, DosjaStore *store, const DosjaType *type, const char *alias,
-                   guint depth, gboolean counting)
+                   guint depth, DosjaReading reading)
 {
   g_autofree char *id = g_strconcat (alias, ".id", NULL);
 
@@ -235,15 +297,15 @@ append_conditions (GString *sql, DosjaStore *store, const DosjaType *type, const
   if (store->role == NULL || store->role->everything)
     return;
 
-  if (asks_cases (store, counting) && g_str_equal (type->name, "case"))
+  if (asks_cases (store, reading) && g_str_equal (type->name, "case"))
     {
       begin_term (sql);
-      append_case (sql, store, id);
+      append_case (sql, store, id, reading);
     }
-  if (asks_cases (store, counting) && g_str_equal (type->name, "person"))
+  if (asks_cases (store, reading) && g_str_equal (type->name, "person"))
     {
       begin_term (sql);
-      append_person (sql, store, id);
+      append_person (sql, store, id, reading);
     }
 
   for (guint i = 0; i < type->n_fields; i++)
@@ -251,11 +313,12 @@ append_conditions (GString *sql, DosjaStore *store, const DosjaType *type, const
       const DosjaField *field = &type->fields[i];
 
       if (field->kind == DOSJA_KIND_REFERENCE)
-        append_reference (sql, store, type, field, alias, depth, counting);
-      else if (counting || field->kind != DOSJA_KIND_CHOICE || g_str_equal (type->name, "case"))
+        append_reference (sql, store, type, field, alias, depth, reading);
+      else if ((reading & DOSJA_READING_COUNTS) || field->kind != DOSJA_KIND_CHOICE
+               || g_str_equal (type->name, "case"))
         continue;
       else if (g_str_equal (field->codes, "file_access_level"))
-        append_access_level (sql, store, type, field, alias);
+        append_access_level (sql, store, type, field, alias, reading);
       else if (g_str_equal (field->name, "level"))
         append_level (sql, store, field, alias);
     }
@@ -264,18 +327,18 @@ append_conditions (GString *sql, DosjaStore *store, const DosjaType *type, const
 /**
  * dosja_access_rows:
  * @alias: the name that the table of @type has in the statement
- * @counting: the rows are only counted: then what is hidden by an access level counts as well,
- *   for a figure that leaves out the most endangered is wrong
+ * @reading: what the rows are read for
  *
  * Returns: (transfer full): the condition, SQL, that rows the actor may see meet; empty when that
  *   is all of them
  */
 char *
-dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias, gboolean counting)
+dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias,
+                   DosjaReading reading)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  append_conditions (sql, store, type, alias, 0, counting);
+  append_conditions (sql, store, type, alias, 0, reading);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -288,7 +351,7 @@ dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias, 
 gboolean
 dosja_access_sees (DosjaStore *store, const DosjaType *type, const DosjaId *id)
 {
-  g_autoptr (DosjaRead) read = dosja_read_new (store, type, DOSJA_SCOPE_ALL);
+  g_autoptr (DosjaRead) read = dosja_read_new_one (store, type, DOSJA_SCOPE_ALL);
   sqlite3_stmt *statement;
   gboolean row = FALSE;
 
@@ -301,76 +364,4 @@ dosja_access_sees (DosjaStore *store, const DosjaType *type, const DosjaId *id)
   sqlite3_reset (statement);
 
   return row;
-}
-
-/* ---- breaking the glass ---- */
-
-/* A case by its number, if its level of access lets somebody in for a reason at all. */
-static gboolean
-find_case (DosjaStore *store, const char *number, DosjaId *ret_case, GError **error)
-{
-  sqlite3_stmt *statement
-      = dosja_db_prepare (store,
-                          "SELECT id FROM \"case\" WHERE number = ? AND deleted = 0"
-                          " AND ifnull(access_level, 'standard') IN ('standard', 'restricted')",
-                          error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  dosja_db_bind_text (statement, 1, number);
-  if (!dosja_db_step (store, statement, &row, error))
-    return FALSE;
-  if (row)
-    {
-      dosja_db_column_id (statement, 0, ret_case);
-      sqlite3_reset (statement);
-      return TRUE;
-    }
-  g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND, "no such case");
-
-  return FALSE;
-}
-
-/**
- * dosja_store_break_glass:
- * @number: of a case that is hidden from the actor
- * @reason: why it must be seen now, for the journal and the director
- * @ret_case: (out caller-allocates): the case
- *
- * Opens a hidden case for the actor until the store is closed. A case of the highest level of
- * access stays closed, and is answered like one that is not there.
- *
- * Returns: %FALSE with %DOSJA_STORE_ERROR_INVALID when no reason is given,
- *   %DOSJA_STORE_ERROR_NOT_FOUND, or %DOSJA_STORE_ERROR_DENIED
- */
-gboolean
-dosja_store_break_glass (DosjaStore *self, const char *number, const char *reason,
-                         DosjaId *ret_case, GError **error)
-{
-  const DosjaType *type = dosja_type_find ("case");
-
-  g_return_val_if_fail (DOSJA_IS_STORE (self) && number != NULL && ret_case != NULL, FALSE);
-
-  if (!dosja_store_may (self, DOSJA_ACTION_BREAK_GLASS, error)
-      || !dosja_access_may_write (self, type, DOSJA_RIGHT_READ, error))
-    return FALSE;
-  if (!dosja_store_is_reason (reason))
-    {
-      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID, "no reason given");
-      return FALSE;
-    }
-  if (!find_case (self, number, ret_case, error))
-    return FALSE;
-  if (dosja_access_sees (self, type, ret_case))
-    return TRUE;
-
-  /* The journal comes first: what is not written down is not opened. */
-  if (!dosja_store_note_reason (self, "break_glass", type, ret_case, reason, error))
-    return FALSE;
-  if (self->opened == NULL)
-    self->opened = g_array_new (FALSE, FALSE, sizeof (DosjaId));
-  g_array_append_val (self->opened, *ret_case);
-
-  return TRUE;
 }

@@ -86,7 +86,7 @@ dosja_store_get_role (DosjaStore *self)
 static void
 append_rows (DosjaRead *self, const char *alias, DosjaScope scope)
 {
-  g_autofree char *rows = dosja_access_rows (self->store, self->type, alias, self->counting);
+  g_autofree char *rows = dosja_access_rows (self->store, self->type, alias, self->reading);
 
   if (*rows != '\0')
     dosja_read_where (self, rows);
@@ -102,13 +102,13 @@ append_rows (DosjaRead *self, const char *alias, DosjaScope scope)
 }
 
 static DosjaRead *
-read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope, gboolean counting)
+read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope, DosjaReading reading)
 {
   DosjaRead *self = g_new0 (DosjaRead, 1);
 
   self->store = store;
   self->type = type;
-  self->counting = counting;
+  self->reading = reading;
   self->from = g_string_new (NULL);
   self->where = g_string_new (NULL);
   self->order = g_string_new (NULL);
@@ -129,7 +129,20 @@ read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope, gboolean c
 DosjaRead *
 dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope)
 {
-  return read_new (store, type, scope, FALSE);
+  return read_new (store, type, scope, DOSJA_READING_LIST);
+}
+
+/**
+ * dosja_read_new_one:
+ *
+ * A read of single records, each found by its id; the caller adds `t.id = ?`.
+ *
+ * Returns: (transfer full): a read that the actor may do
+ */
+DosjaRead *
+dosja_read_new_one (DosjaStore *store, const DosjaType *type, DosjaScope scope)
+{
+  return read_new (store, type, scope, DOSJA_READING_ONE);
 }
 
 /**
@@ -144,35 +157,22 @@ dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope)
 DosjaRead *
 dosja_read_new_counting (DosjaStore *store, const DosjaType *type, DosjaScope scope)
 {
-  return read_new (store, type, scope, TRUE);
+  return read_new (store, type, scope, DOSJA_READING_COUNTS);
 }
 
 /**
  * dosja_read_new_from:
  * @first: SQL of what to begin with, before `t` is looked up in it
- * @via_type: (nullable): when given, the type @via leads to: it is walked first, under the name
- *   `r_` and @via's name, so that its index gives the order
  *
  * Returns: (transfer full): a read whose first table is not `t`
  */
 DosjaRead *
-dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first,
-                     const DosjaType *via_type, const DosjaField *via)
+dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first)
 {
   DosjaRead *self = dosja_read_new (store, type, scope);
 
   g_string_truncate (self->from, 0);
-  if (via_type != NULL)
-    {
-      g_string_append_printf (self->from,
-                              " FROM \"%s\" r_%s CROSS JOIN \"%s\" t ON t.\"%s\" = r_%s.id",
-                              via_type->name, via->name, type->name, via->name, via->name);
-      if (!dosja_access_may_read (store, via_type, NULL))
-        g_string_append (self->where, " AND 0");
-      self->n_joins++;
-    }
-  else
-    g_string_append_printf (self->from, " FROM %s", first);
+  g_string_append_printf (self->from, " FROM %s", first);
 
   return self;
 }
@@ -203,7 +203,7 @@ append_joined (DosjaRead *self, const DosjaField *via, const char *alias)
     g_string_append (self->from, " AND 0");
   else if (!(via->flags & DOSJA_FIELD_OWNED))
     {
-      rows = dosja_access_rows (self->store, type, alias, self->counting);
+      rows = dosja_access_rows (self->store, type, alias, self->reading);
       if (*rows != '\0')
         g_string_append_printf (self->from, " AND %s", rows);
     }
@@ -229,7 +229,6 @@ dosja_read_join (DosjaRead *self, const DosjaField *via)
       g_string_append_printf (self->from, " LEFT JOIN \"%s\" %s ON %s.id = t.\"%s\"", via->codes,
                               alias, alias, via->name);
       append_joined (self, via, alias);
-      self->n_joins++;
     }
 
   return alias;
@@ -241,7 +240,7 @@ may_read_column (DosjaRead *self, const DosjaType *type, const DosjaField *field
   if (dosja_access_may_read (self->store, type, field))
     return TRUE;
 
-  return self->counting && dosja_access_may_read (self->store, type, NULL)
+  return (self->reading & DOSJA_READING_COUNTS) && dosja_access_may_read (self->store, type, NULL)
          && field->kind != DOSJA_KIND_TEXT && field->kind != DOSJA_KIND_NOTE
          && field->kind != DOSJA_KIND_REFERENCE && field->kind != DOSJA_KIND_BLOB;
 }

@@ -16,6 +16,19 @@ typedef enum
 } DosjaScope;
 
 /**
+ * DosjaReading: what rows are read for
+ * @DOSJA_READING_COUNTS: they are only counted: then what is hidden by an access level counts as
+ *   well, for a figure that leaves out the most endangered is wrong
+ * @DOSJA_READING_ONE: each is found by its id
+ */
+typedef enum
+{
+  DOSJA_READING_LIST = 0,
+  DOSJA_READING_COUNTS = 1 << 0,
+  DOSJA_READING_ONE = 1 << 1,
+} DosjaReading;
+
+/**
  * DosjaRead:
  *
  * A read of records, being put together. The one place through which every question about
@@ -31,15 +44,14 @@ typedef struct
   GString *where;
   GString *order;
   GPtrArray *texts; /* bound in order, owned */
-  guint n_joins;
-  gboolean counting;
+  DosjaReading reading;
 } DosjaRead;
 
 DosjaRead *dosja_read_new (DosjaStore *store, const DosjaType *type, DosjaScope scope);
+DosjaRead *dosja_read_new_one (DosjaStore *store, const DosjaType *type, DosjaScope scope);
 DosjaRead *dosja_read_new_counting (DosjaStore *store, const DosjaType *type, DosjaScope scope);
 DosjaRead *
-dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first,
-                     const DosjaType *via_type, const DosjaField *via);
+dosja_read_new_from (DosjaStore *store, const DosjaType *type, DosjaScope scope, const char *first);
 void dosja_read_free (DosjaRead *self);
 char *dosja_read_column (DosjaRead *self, const char *column, gboolean sort_key);
 char *dosja_read_join (DosjaRead *self, const DosjaField *via);
@@ -53,9 +65,13 @@ gboolean
 dosja_access_may_write (DosjaStore *store, const DosjaType *type, DosjaRight right, GError **error);
 gboolean dosja_access_may_search (DosjaStore *store, const DosjaType *type);
 
+/* dosja-owned-ids.c */
+GArray *dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *owners,
+                              const DosjaField *field, gboolean descending, GError **error);
+
 /* dosja-access-rows.c */
-char *
-dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias, gboolean counting);
+char *dosja_access_rows (DosjaStore *store, const DosjaType *type, const char *alias,
+                         DosjaReading reading);
 gboolean dosja_access_sees (DosjaStore *store, const DosjaType *type, const DosjaId *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaRead, dosja_read_free)

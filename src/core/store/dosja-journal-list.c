@@ -381,7 +381,7 @@ dosja_store_count_broken_glass (DosjaStore *self)
   statement = dosja_db_prepare (
       self,
       "SELECT count(*) FROM journal WHERE kind = 'break_glass' AND staff <> ?1 AND seq >"
-      " ifnull((SELECT seq FROM journal WHERE staff = ?1 AND kind = 'unlock' ORDER BY seq DESC"
+      " ifnull((SELECT seq FROM journal WHERE +staff = ?1 AND kind = 'unlock' ORDER BY seq DESC"
       " LIMIT 1 OFFSET 1), 0)",
       NULL);
   if (statement == NULL)

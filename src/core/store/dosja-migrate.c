@@ -23,6 +23,7 @@ static const char *const migrations[] = {
   "009-due",
   "010-risk",
   "011-programme",
+  "012-lists",
 };
 /* clang-format on */
 

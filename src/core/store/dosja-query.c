@@ -270,50 +270,51 @@ static void
 add_order (DosjaRead *read, DosjaQuery *query)
 {
   static const char *const names[] = { "surname", "given_name", "father_name" };
-  const char *column = query->order != NULL ? query->order : query->type->order;
+  const char *usual = query->type->order;
+  const char *column = query->order != NULL ? query->order : usual;
   const DosjaField *via, *field;
   const DosjaType *type;
   g_autofree char *key = dosja_read_column (read, column, TRUE);
 
   dosja_read_order (read, key, query->descending);
 
-  /* People of one surname stand in the order of their other names. */
+  /* People of one surname stand in the order of their other names, and what is of one kind in its
+   * usual order. What nothing else is equal to needs no more. */
   dosja_type_resolve_column (query->type, column, &via, &type, &field);
-  if (dosja_type_find_field (type, "surname") != NULL)
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-      if (!g_str_equal (names[i], field->name))
-        {
-          g_autofree char *name
-              = via != NULL ? g_strconcat (via->name, ".", names[i], NULL) : g_strdup (names[i]);
-          g_autofree char *expression = dosja_read_column (read, name, TRUE);
+  if (dosja_type_find_field (type, "surname") != NULL && !(field->flags & DOSJA_FIELD_UNIQUE))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        if (!g_str_equal (names[i], field->name))
+          {
+            g_autofree char *name
+                = via != NULL ? g_strconcat (via->name, ".", names[i], NULL) : g_strdup (names[i]);
+            g_autofree char *expression = dosja_read_column (read, name, TRUE);
 
-          dosja_read_order (read, expression, query->descending);
-        }
+            dosja_read_order (read, expression, query->descending);
+          }
+    }
+  else if (via == NULL && field->kind == DOSJA_KIND_CHOICE && !g_str_equal (column, usual))
+    {
+      g_autofree char *expression = dosja_read_column (read, usual, TRUE);
+
+      dosja_read_order (read, expression, query->descending);
+    }
   dosja_read_order (read, "t.row", query->descending);
 }
 
-/* A list of cases in the order of their people walks the people's index. */
 static DosjaRead *
 begin_read (DosjaStore *self, DosjaQuery *query, const char *search)
 {
   DosjaScope scope = query->deleted ? DOSJA_SCOPE_BIN : DOSJA_SCOPE_LIVING;
-  const DosjaField *via = NULL, *field;
-  const DosjaType *type;
+  g_autofree char *first = NULL;
 
-  if (search != NULL)
-    {
-      g_autofree char *first = g_strdup_printf ("(%s) m CROSS JOIN \"%s\" t ON t.row = m.doc",
-                                                search, query->type->name);
+  if (search == NULL)
+    return dosja_read_new (self, query->type, scope);
 
-      return dosja_read_new_from (self, query->type, scope, first, NULL, NULL);
-    }
+  first
+      = g_strdup_printf ("(%s) m CROSS JOIN \"%s\" t ON t.row = m.doc", search, query->type->name);
 
-  if (query->order != NULL)
-    dosja_type_resolve_column (query->type, query->order, &via, &type, &field);
-  if (via != NULL && (via->flags & DOSJA_FIELD_REQUIRED) && (field->flags & DOSJA_FIELD_SORT))
-    return dosja_read_new_from (self, query->type, scope, NULL, type, via);
-
-  return dosja_read_new (self, query->type, scope);
+  return dosja_read_new_from (self, query->type, scope, first);
 }
 
 static const DosjaField *
@@ -356,9 +357,15 @@ bind_search (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *type, G
     dosja_search_bind (statement, next, dosja_type_find (owner->codes), tokens);
 }
 
+typedef enum
+{
+  UNORDERED,
+  BY_ROW,
+  ORDERED,
+} Order;
+
 static sqlite3_stmt *
-prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean ordered,
-               GError **error)
+prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, Order order, GError **error)
 {
   g_autoptr (DosjaRead) read = NULL;
   g_autoptr (GPtrArray) tokens = NULL;
@@ -374,11 +381,13 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean
   read = begin_read (self, query, search);
   for (guint i = 0; i < query->filters->len; i++)
     add_filter (read, g_ptr_array_index (query->filters, i));
-  if (ordered && search != NULL && query->order == NULL)
+  if (order == ORDERED && search != NULL && query->order == NULL)
     dosja_read_order (read, "m.score", TRUE);
-  if (ordered)
+  if (order == ORDERED)
     add_order (read, query);
-  if (ordered && (query->limit > 0 || query->offset > 0))
+  else if (order == BY_ROW)
+    dosja_read_order (read, "t.row", query->descending);
+  if (order == ORDERED && (query->limit > 0 || query->offset > 0))
     tail = g_strdup_printf ("LIMIT %d OFFSET %u", query->limit > 0 ? (int)query->limit : -1,
                             query->offset);
 
@@ -398,25 +407,31 @@ is_in_vain (DosjaStore *self, DosjaQuery *query)
          || (query->search != NULL && !dosja_access_may_search (self, query->type));
 }
 
-/**
- * dosja_store_query_ids:
- * @query: which records
- *
- * Returns: (transfer full) (nullable) (element-type DosjaId): the ids of all of them, in order
- */
-GArray *
-dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error)
+/* The reference that leads to what the records are ordered by, when that is a name of whom each of
+ * them belongs to, and the actor may know it. */
+static const DosjaField *
+ordering_owner (DosjaStore *self, DosjaQuery *query, const DosjaField **ret_field)
+{
+  const DosjaField *via = NULL, *field;
+  const DosjaType *type;
+
+  if (query->order == NULL || (query->search != NULL && *query->search != '\0'))
+    return NULL;
+  dosja_type_resolve_column (query->type, query->order, &via, &type, &field);
+  if (via == NULL || !(via->flags & DOSJA_FIELD_REQUIRED) || !(field->flags & DOSJA_FIELD_SORT)
+      || !dosja_access_may_read (self, query->type, via)
+      || !dosja_access_may_read (self, type, field))
+    return NULL;
+  *ret_field = field;
+
+  return via;
+}
+
+static GArray *
+read_ids (DosjaStore *self, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (DosjaId));
-  sqlite3_stmt *statement;
   gboolean row;
-
-  g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, NULL);
-
-  if (is_in_vain (self, query))
-    return g_steal_pointer (&ids);
-  if ((statement = prepare_query (self, query, "t.id", TRUE, error)) == NULL)
-    return NULL;
 
   while (dosja_db_step (self, statement, &row, error))
     {
@@ -429,6 +444,51 @@ dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error)
     }
 
   return NULL;
+}
+
+static GArray *
+query_by_owner (DosjaStore *self, DosjaQuery *query, const DosjaField *via, const DosjaField *field,
+                GError **error)
+{
+  g_autofree char *select = g_strdup_printf ("t.id, t.\"%s\"", via->name);
+  sqlite3_stmt *statement = prepare_query (self, query, select, BY_ROW, error);
+  g_autoptr (GArray) ids = NULL;
+
+  if (statement == NULL
+      || (ids = dosja_owned_ids_read (self, statement, dosja_type_find (via->codes), field,
+                                      query->descending, error))
+             == NULL)
+    return NULL;
+
+  g_array_remove_range (ids, 0, MIN (query->offset, ids->len));
+  if (query->limit > 0 && query->limit < ids->len)
+    g_array_set_size (ids, query->limit);
+
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * dosja_store_query_ids:
+ * @query: which records
+ *
+ * Returns: (transfer full) (nullable) (element-type DosjaId): the ids of all of them, in order
+ */
+GArray *
+dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error)
+{
+  const DosjaField *via, *field;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, NULL);
+
+  if (is_in_vain (self, query))
+    return g_array_new (FALSE, FALSE, sizeof (DosjaId));
+  if ((via = ordering_owner (self, query, &field)) != NULL)
+    return query_by_owner (self, query, via, field, error);
+
+  statement = prepare_query (self, query, "t.id", ORDERED, error);
+
+  return statement != NULL ? read_ids (self, statement, error) : NULL;
 }
 
 /**
@@ -447,7 +507,7 @@ dosja_store_count (DosjaStore *self, DosjaQuery *query, GError **error)
 
   if (is_in_vain (self, query))
     return 0;
-  statement = prepare_query (self, query, "count(*)", FALSE, error);
+  statement = prepare_query (self, query, "count(*)", UNORDERED, error);
   if (statement == NULL || !dosja_db_step (self, statement, &row, error))
     return -1;
   count = sqlite3_column_int64 (statement, 0);
@@ -505,7 +565,7 @@ dosja_store_query_rows (DosjaStore *self, DosjaQuery *query, const DosjaId *ids,
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, NULL);
 
-  read = dosja_read_new (self, query->type, DOSJA_SCOPE_ALL);
+  read = dosja_read_new_one (self, query->type, DOSJA_SCOPE_ALL);
   columns = columns_of (query);
   for (guint i = 0; columns[i] != NULL; i++)
     {
@@ -537,7 +597,7 @@ dosja_store_query_rows (DosjaStore *self, DosjaQuery *query, const DosjaId *ids,
 static DosjaRecord *
 load_through (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error)
 {
-  g_autoptr (DosjaRead) read = dosja_read_new (self, type, DOSJA_SCOPE_ALL);
+  g_autoptr (DosjaRead) read = dosja_read_new_one (self, type, DOSJA_SCOPE_ALL);
   g_autoptr (GString) select = g_string_new ("t.version, t.created_at, t.changed_at, t.deleted");
   DosjaRecord *record;
   sqlite3_stmt *statement;
