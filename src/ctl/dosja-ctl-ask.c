@@ -95,6 +95,32 @@ read_from_terminal (const char *prompt)
 }
 
 /**
+ * dosja_ctl_read_words:
+ *
+ * Reads what is looked for, a line of standard input: a name on the command line could be read by
+ * everybody who uses the computer. When the passphrase comes from there, too, it comes first.
+ *
+ * Returns: (transfer full) (nullable): the words; the user was told when there were none
+ */
+char *
+dosja_ctl_read_words (void)
+{
+  g_autoptr (DosjaSecret) line = read_line (STDIN_FILENO);
+
+  if (line != NULL && dosja_secret_get_size (line) > 0)
+    {
+      g_autofree char *words
+          = g_strndup ((const char *)dosja_secret_get_data (line), dosja_secret_get_size (line));
+
+      if (g_utf8_validate (words, -1, NULL))
+        return g_steal_pointer (&words);
+    }
+  dosja_ctl_say (_ ("The words that are looked for are read from standard input, one line."));
+
+  return NULL;
+}
+
+/**
  * dosja_ctl_ask:
  * @prompt: what is asked for
  *

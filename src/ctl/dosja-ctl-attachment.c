@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-ctl"
 
+#include "ctl/dosja-ctl-record.h"
 #include "ctl/dosja-ctl.h"
 
 #include "model/dosja-display.h"
@@ -83,7 +84,7 @@ print_added (DosjaCtl *self, DosjaRecord *record)
 }
 
 static int
-fail_with_problems (DosjaProblems *problems, const GError *error)
+fail_with_problems (DosjaProblems *problems)
 {
   for (guint i = 0; i < dosja_problems_get_n (problems); i++)
     {
@@ -92,48 +93,57 @@ fail_with_problems (DosjaProblems *problems, const GError *error)
       dosja_ctl_say ("%s: %s", problem->field, problem->message);
     }
 
-  return dosja_ctl_fail (error);
+  return DOSJA_CTL_FAILED;
+}
+
+/* What is said of the paper. Its title is never taken from the file's name, which may have been
+ * given as a mere descriptor so that no name stands on the command line. */
+static gboolean
+describe (DosjaStore *store, DosjaRecord *record, JsonObject *object, DosjaProblems *problems)
+{
+  dosja_ctl_fill_record (store, record, object, problems);
+  if (dosja_record_get (record, "level") == NULL)
+    dosja_record_set (record, "level", "standard");
+  if (dosja_record_get (record, "title") == NULL)
+    dosja_problems_add (problems, "title", "required", _ ("This is needed."));
+
+  return !dosja_problems_has_errors (problems);
 }
 
 /**
- * dosja_ctl_attachment_add: takes a file into the vault
+ * dosja_ctl_attachment_add: takes a file into the vault; what it is comes as JSON
  */
 int
 dosja_ctl_attachment_add (DosjaCtl *self)
 {
   int status;
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = dosja_ctl_read_object (self->args[1]);
   g_autoptr (DosjaSession) session = NULL;
   g_autoptr (DosjaRecord) record = NULL;
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
   g_autoptr (GFile) file = NULL;
-  DosjaId of_case, person;
   DosjaStore *store;
   gboolean done;
 
-  if (self->of_case == NULL && self->of_person == NULL)
-    return dosja_ctl_usage (_ ("Say whose it is: --case or --person."));
+  if (object == NULL)
+    return DOSJA_CTL_FAILED;
   if ((session = dosja_ctl_unlock (self, &status)) == NULL)
     return status;
   store = dosja_session_get_store (session);
-  if (!find_owners (self, store, &of_case, &person, &status))
-    return status;
-
   record = dosja_record_new (attachment_type ());
-  if (self->of_case != NULL)
-    dosja_record_set_reference (record, "case", &of_case);
-  if (self->of_person != NULL)
-    dosja_record_set_reference (record, "person", &person);
-  dosja_record_set (record, "kind", self->kind);
-  dosja_record_set (record, "level", self->level != NULL ? self->level : "standard");
-  dosja_record_set (record, "title", self->title);
+  if (!describe (store, record, object, problems))
+    return fail_with_problems (problems);
 
   file = g_file_new_for_commandline_arg (self->args[0]);
   dosja_ctl_begin_progress (self);
   done = dosja_attachment_add (store, record, file, problems, &self->progress, &error);
   dosja_ctl_end_progress (self);
   if (!done)
-    return fail_with_problems (problems, error);
+    {
+      fail_with_problems (problems);
+      return dosja_ctl_fail (error);
+    }
 
   print_added (self, record);
 

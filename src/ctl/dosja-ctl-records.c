@@ -207,8 +207,14 @@ dosja_ctl_list (DosjaCtl *self)
     return dosja_ctl_fail (error);
   query = dosja_query_new (type);
   dosja_query_set_columns (query, type->columns);
-  if (self->search != NULL)
-    dosja_query_set_search (query, self->search);
+  if (self->search)
+    {
+      g_autofree char *words = dosja_ctl_read_words ();
+
+      if (words == NULL)
+        return DOSJA_CTL_FAILED;
+      dosja_query_set_search (query, words);
+    }
   if (self->limit >= 0)
     dosja_query_set_limit (query, (guint)self->limit, 0);
   if ((ids = dosja_store_query_ids (store, query, &error)) == NULL)

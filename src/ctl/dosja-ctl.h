@@ -46,13 +46,11 @@ typedef struct
   char *staff;
   char *role;
   char *map;
-  char *search;
+  gboolean search;
   char *into;
   char *of_case;
   char *of_person;
   char *kind;
-  char *level;
-  char *title;
   char *ground;
   char *purpose;
   DosjaCtlFormat format;
@@ -79,6 +77,7 @@ typedef struct
 /* dosja-ctl-ask.c */
 DosjaSecret *dosja_ctl_ask (DosjaCtl *self, const char *prompt);
 DosjaSecret *dosja_ctl_ask_new (DosjaCtl *self, const char *prompt);
+char *dosja_ctl_read_words (void);
 void dosja_ctl_print_secret (DosjaSecret *secret);
 
 /* dosja-ctl-common.c */

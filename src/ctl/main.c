@@ -29,13 +29,11 @@ static struct
   char *staff;
   char *role;
   char *map;
-  char *search;
+  gboolean search;
   char *format;
   char *into;
   char *of_case;
   char *of_person;
-  char *level;
-  char *title;
   char *ground;
   char *purpose;
   int fd;
@@ -62,12 +60,12 @@ static const GOptionEntry entries[] = {
   { "organisation",  0, 0, G_OPTION_ARG_STRING,   &given.organisation, N_("Name of the organisation"), N_("NAME") },
   { "staff",         0, 0, G_OPTION_ARG_STRING,   &given.staff,        N_("First member of staff"), N_("LABEL") },
   { "role",          0, 0, G_OPTION_ARG_STRING,   &given.role,         N_("Role of the new member of staff"), N_("ROLE") },
-  { "kind",          0, 0, G_OPTION_ARG_STRING,   &given.kind,         N_("Of which kind: of the document, or of what happened (view, change, print, export, …)"), N_("KIND") },
+  { "kind",          0, 0, G_OPTION_ARG_STRING,   &given.kind,         N_("What happened: view, change, print, export, …"), N_("KIND") },
   { "verify",        0, 0, G_OPTION_ARG_NONE,     &given.verify,       N_("Follow the journal's chain from its beginning"), NULL },
   { "map",           0, 0, G_OPTION_ARG_FILENAME, &given.map,          N_("Mapping of the sheet: a name or a file"), N_("MAPPING") },
   { "dry-run",       0, 0, G_OPTION_ARG_NONE,     &given.dry_run,      N_("Only show what an import would do"), NULL },
   { "json",          0, 0, G_OPTION_ARG_NONE,     &given.json,         N_("Write the result as JSON"), NULL },
-  { "search",        0, 0, G_OPTION_ARG_STRING,   &given.search,       N_("Only what is found by these words"), N_("TEXT") },
+  { "search",        0, 0, G_OPTION_ARG_NONE,     &given.search,       N_("Only what is found by the words on standard input"), NULL },
   { "limit",         0, 0, G_OPTION_ARG_INT,      &given.limit,        N_("At most so many"), "N" },
   { "format",        0, 0, G_OPTION_ARG_STRING,   &given.format,       N_("table, csv or json"), N_("FORMAT") },
   { "from",          0, 0, G_OPTION_ARG_STRING,   &given.from,         N_("First year, or first day"), N_("YEAR|DATE") },
@@ -84,8 +82,6 @@ static const GOptionEntry entries[] = {
   { "seed",          0, 0, G_OPTION_ARG_INT,      &given.seed,         N_("The same number invents the same people"), "N" },
   { "case",          0, 0, G_OPTION_ARG_STRING,   &given.of_case,      N_("Which case: its number or id"), N_("CASE") },
   { "person",        0, 0, G_OPTION_ARG_STRING,   &given.of_person,    N_("Which person: their code or id"), N_("PERSON") },
-  { "level",         0, 0, G_OPTION_ARG_STRING,   &given.level,        N_("Who may see the document"), N_("LEVEL") },
-  { "title",         0, 0, G_OPTION_ARG_STRING,   &given.title,        N_("What the document is called"), N_("TITLE") },
   { "on",            0, 0, G_OPTION_ARG_STRING,   &given.on,           N_("The day that counts as today"), N_("DAY") },
   { "mine",          0, 0, G_OPTION_ARG_NONE,     &given.mine,         N_("Only what is mine or nobody's"), NULL },
   { "help",          'h', 0, G_OPTION_ARG_NONE,   &given.help,         N_("Show the commands and options"), NULL },
@@ -112,7 +108,6 @@ enum
   DRY_RUN = 1 << 22,
   JOURNAL = 1 << 20,
   OF = 1 << 11,
-  PAPER = 1 << 12,
   DOCUMENT = 1 << 13,
   DOCUMENTS = 1 << 14,
   DUE = 1 << 15,
@@ -132,7 +127,7 @@ static const struct
   { "info",            "",            "[--json]",                                      JSON,                    dosja_ctl_info },
   { "check",           "",            "[--json]",                                      JSON,                    dosja_ctl_check },
   { "import",          "FILE.csv",    "--map NAME|FILE [--dry-run] [--json]",          MAP | JSON,              dosja_ctl_import },
-  { "list",            "people|cases|TYPE", "[--search TEXT] [--purpose KEY] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
+  { "list",            "people|cases|TYPE", "[--search] [--purpose KEY] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
   { "conflict",        "party|legal_matter FILE|-", "[--json]",                    JSON,                    dosja_ctl_conflict },
   { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
@@ -150,7 +145,7 @@ static const struct
   { "form import",     "FILE",        "",                                              0,                       dosja_ctl_form_import },
   { "form export",     "KEY VERSION", "",                                              0,                       dosja_ctl_form_export },
   { "recover",         "",            "",                                              0,                       dosja_ctl_recover },
-  { "attachment add",  "FILE",        "--case CASE|--person PERSON --kind KIND [--level LEVEL] [--title TITLE] [--json]", OF | PAPER | JSON, dosja_ctl_attachment_add },
+  { "attachment add",  "FILE JSON|-", "[--json]",                                      JSON,                    dosja_ctl_attachment_add },
   { "attachment list", "",            "[--case CASE] [--person PERSON] [--json]",       OF | JSON,               dosja_ctl_attachment_list },
   { "attachment export", "ID FILE",   "",                                              0,                       dosja_ctl_attachment_export },
   { "sample",          "",            "--people N --seed N",                           SAMPLE,                  dosja_ctl_sample },
@@ -202,14 +197,14 @@ find_foreign_option (guint allowed)
     { given.organisation != NULL, CREATE, "--organisation" },
     { given.staff != NULL, STAFF, "--staff" },
     { given.role != NULL, ROLE, "--role" },
-    { given.kind != NULL, PAPER | JOURNAL, "--kind" },
+    { given.kind != NULL, JOURNAL, "--kind" },
     { given.verify, JOURNAL, "--verify" },
     { given.map != NULL, MAP, "--map" },
     { given.dry_run, MAP | DRY_RUN, "--dry-run" },
     { given.ground != NULL, ERASE, "--ground" },
     { given.purpose != NULL, LIST, "--purpose" },
     { given.json, JSON, "--json" },
-    { given.search != NULL, LIST, "--search" },
+    { given.search, LIST, "--search" },
     { given.limit != NOT_GIVEN, LIST | JOURNAL, "--limit" },
     { given.format != NULL, FORMAT, "--format" },
     { given.from != NULL, YEARS | DOCUMENT, "--from" },
@@ -222,8 +217,6 @@ find_foreign_option (guint allowed)
     { given.recovery, RECOVERY, "--recovery" },
     { given.of_case != NULL, OF | DOCUMENT, "--case" },
     { given.of_person != NULL, OF | ERASE | COPY, "--person" },
-    { given.level != NULL, PAPER, "--level" },
-    { given.title != NULL, PAPER, "--title" },
     { given.on != NULL, DUE | ON, "--on" },
     { given.mine, DUE, "--mine" },
     { given.people != NOT_GIVEN, SAMPLE, "--people" },
@@ -252,8 +245,6 @@ find_missing_option (guint allowed)
     return "--ground";
   if ((allowed & INTO) && given.into == NULL)
     return "--into";
-  if ((allowed & PAPER) && given.kind == NULL)
-    return "--kind";
   if ((allowed & SAMPLE) && given.people == NOT_GIVEN)
     return "--people";
   if ((allowed & SAMPLE) && given.seed == NOT_GIVEN)
@@ -459,8 +450,6 @@ main (int argc, char **argv)
   self.of_case = given.of_case;
   self.of_person = given.of_person;
   self.kind = given.kind;
-  self.level = given.level;
-  self.title = given.title;
   self.ground = given.ground;
   self.purpose = given.purpose;
   self.limit = given.limit == NOT_GIVEN ? -1 : given.limit;

@@ -23,13 +23,13 @@ PAPER, PHOTO, OUT = SCRATCH / "Vendim i gjykatës.pdf", SCRATCH / "Foto.jpg", SC
 number = 0
 
 
-def run(*words, vault=VAULT, status=0):
+def run(*words, vault=VAULT, status=0, text=None, files=()):
     reading, writing = os.pipe()
     os.write(writing, (PASSPHRASE + "\n").encode())
     os.close(writing)
     process = subprocess.run([DOSJACTL, "--vault", vault, "--passphrase-fd", str(reading), *map(str, words)],
-                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-                             pass_fds=[reading], env={**os.environ, "HOME": str(SCRATCH)}, check=False)
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, input=(text or "").encode(),
+                             pass_fds=[reading, *files], env={**os.environ, "HOME": str(SCRATCH)}, check=False)
     os.close(reading)
     if process.returncode != status:
         raise AssertionError(f"{words}: {process.returncode}, {process.stderr.decode()}")
@@ -52,25 +52,35 @@ def main():
     cases = json.loads(run("list", "cases", "--format", "json"))
     case, person = cases[0]["number"], cases[0]["person.code"]
 
-    good = ok("without an owner or a kind nothing is added", not run("attachment", "add", PAPER, "--kind", "letter",
-                                                                     status=2)
-              and not run("attachment", "add", PAPER, "--case", case, status=2)
-              and not run("attachment", "add", PAPER, "--case", "none", "--kind", "letter", status=1)
-              and not run("attachment", "add", PAPER, "--case", case, "--kind", "nonsense", status=1)
-              and not run("attachment", "add", SCRATCH / "missing", "--case", case, "--kind", "letter", status=1)
+    paper_is = {"case": case, "kind": "court_decision", "title": "Vendimi i parë"}
+    wrong = [{**paper_is, "title": None}, {**paper_is, "kind": None}, {**paper_is, "case": None},
+             {**paper_is, "case": "none"}, {**paper_is, "kind": "nonsense"}, {**paper_is, "hash": "x"}]
+    good = ok("without a title, an owner or a kind nothing is added",
+              not any(run("attachment", "add", PAPER, "-", text=json.dumps(each), status=1) for each in wrong)
+              and not run("attachment", "add", PAPER, "-", text="no JSON", status=1)
+              and not run("attachment", "add", SCRATCH / "missing", "-", text=json.dumps(paper_is), status=1)
+              and not run("attachment", "add", PAPER, status=2)
               and json.loads(run("attachment", "list", "--json")) == [])
+    good &= ok("what may name somebody is no option", not run("attachment", "add", PAPER, "-", "--title", "x", status=2)
+               and not run("list", "people", "--search", "Hoxha", status=2)
+               and not run("list", "people", "--search", text="", status=1))
 
-    added = json.loads(run("attachment", "add", PAPER, "--case", case, "--kind", "court_decision", "--json"))
+    described = SCRATCH / "paper.json"
+    described.write_text(json.dumps(paper_is), encoding="utf-8")
+    added = json.loads(run("attachment", "add", PAPER, described, "--json"))
     good &= ok("a paper goes in", added["size"] == len(paper)
                and added["hash"] == hashlib.blake2b(paper, digest_size=32).hexdigest())
-    run("attachment", "add", PHOTO, "--person", person, "--kind", "photograph", "--title", "Dëshmi",
-        "--level", "highly_restricted")
+    with PHOTO.open("rb") as photo:
+        run("attachment", "add", f"/dev/fd/{photo.fileno()}", "-", files=[photo.fileno()], text=json.dumps(
+            {"person": person, "kind": "photograph", "title": "Dëshmi", "level": "highly_restricted"}))
 
     listed = {row["title"]: row for row in json.loads(run("attachment", "list", "--json"))}
-    good &= ok("both are listed", set(listed) == {"Vendim i gjykatës", "Dëshmi"}
-               and listed["Vendim i gjykatës"]["media_type"] == "application/pdf"
+    good &= ok("both are listed", set(listed) == {"Vendimi i parë", "Dëshmi"}
+               and listed["Vendimi i parë"]["media_type"] == "application/pdf"
                and listed["Dëshmi"]["level"] == "highly_restricted"
-               and listed["Vendim i gjykatës"]["person"] == listed["Dëshmi"]["person"])
+               and listed["Vendimi i parë"]["person"] == listed["Dëshmi"]["person"])
+    good &= ok("a file given as a descriptor leaves no name", PHOTO.stem not in json.dumps(listed["Dëshmi"])
+               and listed["Dëshmi"]["media_type"] == "image/jpeg")
     good &= ok("a case has its own", len(json.loads(run("attachment", "list", "--case", case, "--json"))) == 1
                and len(json.loads(run("attachment", "list", "--person", person, "--json"))) == 2
                and run("attachment", "list", "--case", case).startswith(added["id"] + "\t"))

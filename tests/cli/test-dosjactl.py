@@ -39,7 +39,7 @@ def environment(**more):
     return {**os.environ, "HOME": str(SCRATCH / "home"), "XDG_DATA_HOME": str(SCRATCH / "data"), **more}
 
 
-def run(*words, secrets=(), stdout=subprocess.PIPE, **more):
+def run(*words, secrets=(), stdout=subprocess.PIPE, text="", **more):
     """Runs dosjactl; each secret is a line of the descriptor it reads them from."""
     arguments = [DOSJACTL, *map(str, words)]
     if not secrets:
@@ -50,7 +50,7 @@ def run(*words, secrets=(), stdout=subprocess.PIPE, **more):
     os.close(writing)
     try:
         process = subprocess.run([*arguments, "--passphrase-fd", str(reading)], stdout=stdout, stderr=subprocess.PIPE,
-                                 stdin=subprocess.DEVNULL, pass_fds=[reading], env=environment(**more), check=False)
+                                 input=text.encode("utf-8"), pass_fds=[reading], env=environment(**more), check=False)
     finally:
         os.close(reading)
     if process.stdout is None:
@@ -280,8 +280,8 @@ class D_Records(Base):
         self.assertEqual(info["staff"], ["Drejtoresha"])
 
     def test_4_list(self):
-        found = json.loads(self.check(run("--vault", VAULT, "list", "people", "--search", "cela", "--format", "json",
-                                          secrets=[PASSPHRASE]), DONE).out)
+        found = json.loads(self.check(run("--vault", VAULT, "list", "people", "--search", "--format", "json",
+                                          secrets=[PASSPHRASE], text="cela\n"), DONE).out)
         self.assertTrue(any(person["surname"] == "Çela" for person in found))
         self.assertRegex(found[0]["id"], r"^[0-9a-f]{8}-[0-9a-f]{4}-[78]")
         self.assertLessEqual({"code", "given_name", "surname", "born"}, set(found[0]))

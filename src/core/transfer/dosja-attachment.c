@@ -121,13 +121,15 @@ title_of (const char *file_name)
  * @file_name: (nullable): what the file is called outside
  * @head: (array length=head_size): how it begins
  *
- * Fills in what the file itself says. A title that was given stays.
+ * Fills in what the file itself says. A title or a name that was given stays.
  */
 void
 dosja_attachment_describe (DosjaRecord *attachment, const char *file_name, const void *head,
                            gsize head_size)
 {
-  g_autofree char *clean = dosja_file_name_clean (file_name, _ ("Document"));
+  const char *given = dosja_record_get (attachment, "file_name");
+  g_autofree char *clean
+      = dosja_file_name_clean (given != NULL ? given : file_name, _ ("Document"));
   g_autofree char *media_type = dosja_attachment_media_type (clean, head, head_size);
   g_autofree char *title = title_of (clean);
 

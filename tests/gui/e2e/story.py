@@ -171,13 +171,14 @@ def unlock(window):
     window.find('button', T('People'), limit=40)
 
 
-def ask(vault, *command):
+def ask(vault, *command, words=''):
     """What dosjactl answers."""
     reader, writer = os.pipe()
     os.write(writer, (PASSPHRASE + '\n').encode())
     os.close(writer)
     tool = [os.path.join(BUILD, 'src', 'ctl', 'dosjactl'), '--vault', vault, '--passphrase-fd', str(reader)]
-    answer = subprocess.run(tool + list(command), pass_fds=[reader], capture_output=True, text=True, check=True)
+    answer = subprocess.run(tool + list(command), pass_fds=[reader], input=words, capture_output=True, text=True,
+                            check=True)
     os.close(reader)
     return answer.stdout
 
@@ -188,7 +189,7 @@ def counted_elsewhere(vault):
 
 
 def people_called(vault, name):
-    return [row for row in json.loads(ask(vault, 'list', 'people', '--search', name, '--format', 'json'))
+    return [row for row in json.loads(ask(vault, 'list', 'people', '--search', '--format', 'json', words=name))
             if name in json.dumps(row, ensure_ascii=False)]
 
 
