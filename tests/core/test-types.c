@@ -8,6 +8,7 @@
 #include "base/dosja-locale.h"
 #include "model/dosja-codes.h"
 #include "model/dosja-display.h"
+#include "model/dosja-when.h"
 #include "store/dosja-dump.h"
 #include "values.h"
 
@@ -668,6 +669,58 @@ test_refusals (Fixture *f, gconstpointer data)
   g_clear_pointer (&codes_seen, g_hash_table_unref);
 }
 
+/* ---- what is asked only when something else is so ---- */
+
+static void
+check_when (const DosjaType *type, const DosjaField *field)
+{
+  g_autofree char *name = dosja_when_get_field (field->when);
+  const DosjaField *other = dosja_type_find_field (type, name);
+  const char *keys = strchr (field->when, '=');
+  g_auto (GStrv) wanted = keys != NULL ? g_strsplit (keys + 1, "|", -1) : NULL;
+
+  g_test_message ("%s.%s asked when %s", type->name, field->name, field->when);
+  g_assert_nonnull (other);
+  g_assert_true (other != field);
+  /* Nobody could give what is always needed, nor ask for what only the store fills. */
+  g_assert_cmpuint (field->flags & (DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED), ==, 0);
+  g_assert_cmpuint (field->flags & DOSJA_FIELD_COMPUTED, ==, 0);
+  for (guint i = 0; wanted != NULL && wanted[i] != NULL; i++)
+    {
+      g_assert_true (other->kind == DOSJA_KIND_CHOICE || other->kind == DOSJA_KIND_CHOICES
+                     || other->kind == DOSJA_KIND_TRI);
+      if (other->kind != DOSJA_KIND_TRI)
+        g_assert_nonnull (dosja_codes_find (other->codes, wanted[i]));
+      else
+        g_assert_true (g_str_equal (wanted[i], "yes") || g_str_equal (wanted[i], "no")
+                       || g_str_equal (wanted[i], "unknown"));
+    }
+}
+
+static void
+test_when (void)
+{
+  guint n, found = 0;
+  const DosjaType *const *types = dosja_types (&n);
+
+  for (guint t = 0; t < n; t++)
+    for (guint i = 0; i < types[t]->n_fields; i++)
+      if (types[t]->fields[i].when != NULL)
+        {
+          check_when (types[t], &types[t]->fields[i]);
+          found++;
+        }
+  g_assert_cmpuint (found, >, 50);
+
+  g_assert_true (dosja_when_holds ("phone", "069"));
+  g_assert_false (dosja_when_holds ("phone", NULL));
+  g_assert_false (dosja_when_holds ("phone", ""));
+  g_assert_true (dosja_when_holds ("status=open|closed", "closed"));
+  g_assert_false (dosja_when_holds ("status=open|closed", "close"));
+  g_assert_true (dosja_when_holds ("forms=theft", "begging theft"));
+  g_assert_false (dosja_when_holds ("forms=theft", "begging"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -676,6 +729,7 @@ main (int argc, char **argv)
   dosja_locale_init ("sq");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/types/asked-when", test_when);
   ADD ("/types/every-field-comes-back", test_load);
   ADD ("/types/every-field-survives-as-a-draft", test_draft);
   ADD ("/types/every-field-is-a-column-and-an-order", test_list);

@@ -83,6 +83,8 @@ typedef enum
  *   form that they answer
  * @min: smallest integer; ignored when @min and @max are both 0
  * @max: largest integer, or the longest text in characters (0: the kind's own limit)
+ * @when: (nullable): what makes it worth asking, see dosja_when_holds(); a value that is there is
+ *   kept and shown whatever this says
  */
 typedef struct
 {
@@ -93,6 +95,7 @@ typedef struct
   const char *codes;
   gint64 min;
   gint64 max;
+  const char *when;
 } DosjaField;
 
 const char *dosja_field_label (const DosjaField *field);

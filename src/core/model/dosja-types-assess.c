@@ -31,7 +31,7 @@ static const DosjaField risk_assessment_fields[] = {
   { "score",              N_("Score"),                       DOSJA_KIND_INTEGER, DOSJA_FIELD_COMPUTED },
   { "level_computed",     N_("Level by the answers"),        DOSJA_KIND_CHOICE,  DOSJA_FIELD_COMPUTED, .codes = "risk_level" },
   { "level_override",     N_("Level decided otherwise"),     DOSJA_KIND_CHOICE,  0, .codes = "risk_level" },
-  { "override_reason",    N_("Reason for deciding otherwise"), DOSJA_KIND_NOTE,  DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "override_reason",    N_("Reason for deciding otherwise"), DOSJA_KIND_NOTE,  DOSJA_FIELD_SENSITIVE, .max = 5000, .when = "level_override" },
   { "risk_level",         N_("Risk level"),                  DOSJA_KIND_CHOICE,  DOSJA_FIELD_COMPUTED, .codes = "risk_level" },
   { "factors",            N_("Risk factors"),                DOSJA_KIND_CHOICES, DOSJA_FIELD_COMPUTED, .codes = "risk_factor" },
   { "child_level",        N_("Risk level for the children"), DOSJA_KIND_CHOICE,  0, .codes = "risk_level" },
@@ -42,7 +42,7 @@ static const DosjaField risk_assessment_fields[] = {
 /* clang-format on */
 
 static const char *const assessment_form_columns[]
-    = { "title_sq", "title_en", "key", "edition", "purpose", "owner", "retired", NULL };
+    = { "title_sq", "edition", "purpose", "owner", "retired", NULL };
 static const char *const risk_assessment_columns[]
     = { "assessed", "risk_level", "score", "form.title_sq", "assessor.name", "next_review", NULL };
 

@@ -15,8 +15,8 @@ static const DosjaField flag_fields[] = {
   { "until",               N_("Look again on"),                     DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
   { "set_by",              N_("Set by"),                            DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "resolved_on",         N_("Resolved on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "resolved_by",         N_("Resolved by"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
-  { "resolution",          N_("Reason for resolving"),              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+  { "resolved_by",         N_("Resolved by"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff", .when = "resolved_on" },
+  { "resolution",          N_("Reason for resolving"),              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000, .when = "resolved_on" },
 };
 
 static const DosjaField closing_fields[] = {
@@ -33,9 +33,9 @@ static const DosjaField closing_fields[] = {
   { "client_evaluation",   N_("The client's own evaluation"),       DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
   { "outcome",             N_("Outcome of the case"),               DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 20000 },
   { "decision",            N_("Decision"),                          DOSJA_KIND_CHOICE, 0, .codes = "closing_decision" },
-  { "decided_on",          N_("Decided on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "decided_by",          N_("Decided by"),                        DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
-  { "decision_reason",     N_("Reason for the decision"),           DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+  { "decided_on",          N_("Decided on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "decision=approved|declined" },
+  { "decided_by",          N_("Decided by"),                        DOSJA_KIND_REFERENCE, 0, .codes = "staff", .when = "decision=approved|declined" },
+  { "decision_reason",     N_("Reason for the decision"),           DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000, .when = "decision=approved|declined" },
 };
 /* clang-format on */
 

@@ -17,7 +17,7 @@ static const DosjaField health_fields[] = {
   { "medicines",           N_("Medicines and doses"),               DOSJA_KIND_NOTE, DOSJA_FIELD_CLINICAL, .max = 5000 },
   { "allergies",           N_("Allergies"),                         DOSJA_KIND_NOTE, DOSJA_FIELD_CLINICAL, .max = 2000 },
   { "pregnant",            N_("Pregnant"),                          DOSJA_KIND_CHOICE, DOSJA_FIELD_CLINICAL, .codes = "yes_no_unknown" },
-  { "delivery_on",         N_("Expected delivery"),                 DOSJA_KIND_DATE, DOSJA_FIELD_CLINICAL },
+  { "delivery_on",         N_("Expected delivery"),                 DOSJA_KIND_DATE, DOSJA_FIELD_CLINICAL, .when = "pregnant=yes" },
   { "provider",            N_("Health provider"),                   DOSJA_KIND_REFERENCE, 0, .codes = "organisation" },
   { "forensic_report",     N_("Forensic report obtained"),          DOSJA_KIND_TRI, 0 },
   { "accompanied_by",      N_("Accompanied by"),                    DOSJA_KIND_REFERENCE, 0, .codes = "staff" },

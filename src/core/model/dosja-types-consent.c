@@ -15,17 +15,17 @@ static const DosjaField consent_fields[] = {
   { "status",              N_("Status"),                            DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "consent_status" },
   { "given_on",            N_("Date"),                              DOSJA_KIND_DATE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
   { "given_by",            N_("Given by"),                          DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "consent_given_by" },
-  { "guardian",            N_("Guardian, for a minor"),             DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "person" },
+  { "guardian",            N_("Guardian, for a minor"),             DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "person", .when = "given_by=child_assent|parent|legal_guardian|child_protection_worker" },
   { "recipients",          N_("May be shared with"),                DOSJA_KIND_CHOICES, 0, .codes = "report_recipient" },
-  { "organisations_note",  N_("Recipient by name"),                 DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+  { "organisations_note",  N_("Recipient by name"),                 DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000, .when = "recipients" },
   { "withhold",            N_("What to withhold, and from whom"),   DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
   { "valid_until",         N_("Valid until"),                       DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
   { "explained_by",        N_("Explained by"),                      DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "explained_language",  N_("Explained in"),                      DOSJA_KIND_CHOICE, 0, .codes = "language" },
   { "scan",                N_("Scanned signed form"),               DOSJA_KIND_REFERENCE, 0, .codes = "attachment" },
   { "paper_place",         N_("Where the paper is"),                DOSJA_KIND_TEXT, 0, .max = 200 },
-  { "withdrawn_on",        N_("Withdrawn on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "withdrawn_note",      N_("What the person asked for"),         DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
+  { "withdrawn_on",        N_("Withdrawn on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "status=withdrawn" },
+  { "withdrawn_note",      N_("What the person asked for"),         DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000, .when = "status=withdrawn" },
 };
 /* clang-format on */
 

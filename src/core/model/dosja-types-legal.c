@@ -7,6 +7,11 @@
 
 #include <glib/gi18n.h>
 
+/* What a court or the police decided upon, and what of it was ever in force */
+#define ISSUED                                                                                     \
+  "status=issued|in_force|confirmed|replaced|extended|modified|appealed|revoked|expired"
+#define DECIDED ISSUED "|rejected|dismissed"
+
 /* clang-format off */
 static const DosjaField legal_matter_fields[] = {
   { "person",              N_("Client"),                            DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "person" },
@@ -15,18 +20,18 @@ static const DosjaField legal_matter_fields[] = {
   { "proceeding",          N_("Proceeding"),                        DOSJA_KIND_CHOICE, 0, .codes = "proceeding_type" },
   { "stage",               N_("Stage"),                             DOSJA_KIND_CHOICE, 0, .codes = "proceeding_stage" },
   { "client_role",         N_("The client's role"),                 DOSJA_KIND_CHOICE, 0, .codes = "party_role" },
-  { "offences",            N_("Offences"),                          DOSJA_KIND_CHOICES, 0, .codes = "criminal_offence" },
+  { "offences",            N_("Offences"),                          DOSJA_KIND_CHOICES, 0, .codes = "criminal_offence", .when = "proceeding=criminal" },
   { "court",               N_("Court"),                             DOSJA_KIND_CHOICE, 0, .codes = "court" },
-  { "prosecution_office",  N_("Prosecution office"),                DOSJA_KIND_CHOICE, 0, .codes = "prosecution_office" },
+  { "prosecution_office",  N_("Prosecution office"),                DOSJA_KIND_CHOICE, 0, .codes = "prosecution_office", .when = "proceeding=criminal" },
   { "number",              N_("Number at the court"),               DOSJA_KIND_TEXT, DOSJA_FIELD_SEARCH, .max = 80 },
   { "lawyer",              N_("Lawyer"),                            DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "opened_on",           N_("Opened on"),                         DOSJA_KIND_DATE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
   { "closed_on",           N_("Closed on"),                         DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
   { "legal_aid",           N_("Legal aid (law 111/2017)"),          DOSJA_KIND_CHOICE, 0, .codes = "legal_aid_type" },
-  { "legal_aid_category",  N_("Category of entitlement"),           DOSJA_KIND_CHOICE, 0, .codes = "legal_aid_category" },
-  { "legal_aid_asked",     N_("Asked for on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "legal_aid_granted",   N_("Granted on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "result",              N_("Result"),                            DOSJA_KIND_CHOICE, 0, .codes = "proceeding_result" },
+  { "legal_aid_category",  N_("Category of entitlement"),           DOSJA_KIND_CHOICE, 0, .codes = "legal_aid_category", .when = "legal_aid" },
+  { "legal_aid_asked",     N_("Asked for on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "legal_aid" },
+  { "legal_aid_granted",   N_("Granted on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "legal_aid" },
+  { "result",              N_("Result"),                            DOSJA_KIND_CHOICE, 0, .codes = "proceeding_result", .when = "closed_on" },
   { "compensation",        N_("Compensation awarded"),              DOSJA_KIND_MONEY, 0 },
   { "note",                N_("Note under privilege"),              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE | DOSJA_FIELD_LEGAL, .max = 20000 },
 };
@@ -61,19 +66,19 @@ static const DosjaField protection_order_fields[] = {
   { "respondent",          N_("Respondent, if recorded"),           DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "person" },
   { "respondent_name",     N_("Respondent"),                        DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 200 },
   { "requested_on",        N_("Requested on"),                      DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "requested_at",        N_("Requested at"),                      DOSJA_KIND_TIME, 0 },
+  { "requested_at",        N_("Requested at"),                      DOSJA_KIND_TIME, 0, .when = "requested_on" },
   { "issued_on",           N_("Issued on"),                         DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "issued_at",           N_("Issued at"),                         DOSJA_KIND_TIME, 0 },
-  { "court",               N_("Court"),                             DOSJA_KIND_CHOICE, 0, .codes = "court" },
-  { "police",              N_("Police directorate"),                DOSJA_KIND_CHOICE, 0, .codes = "police_directorate" },
-  { "decision_number",     N_("Decision number"),                   DOSJA_KIND_TEXT, DOSJA_FIELD_SEARCH, .max = 80 },
+  { "issued_at",           N_("Issued at"),                         DOSJA_KIND_TIME, 0, .when = "issued_on" },
+  { "court",               N_("Court"),                             DOSJA_KIND_CHOICE, 0, .codes = "court", .when = "kind=umm|um|urgent_family_code|criminal_security_measure" },
+  { "police",              N_("Police directorate"),                DOSJA_KIND_CHOICE, 0, .codes = "police_directorate", .when = "kind=umpmm" },
+  { "decision_number",     N_("Decision number"),                   DOSJA_KIND_TEXT, DOSJA_FIELD_SEARCH, .max = 80, .when = DECIDED },
   { "measures",            N_("Measures"),                          DOSJA_KIND_CHOICES, 0, .codes = "protection_measure" },
   { "children_protected",  N_("Children protected"),                DOSJA_KIND_INTEGER, 0, .min = 0, .max = 30 },
-  { "verification_on",     N_("Verification hearing on"),           DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
-  { "valid_from",          N_("Valid from"),                        DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
-  { "valid_until",         N_("Valid until"),                       DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
-  { "extended_on",         N_("Extended on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "ended_on",            N_("Ended on"),                          DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "verification_on",     N_("Verification hearing on"),           DOSJA_KIND_DATE, DOSJA_FIELD_EXACT, .when = ISSUED },
+  { "valid_from",          N_("Valid from"),                        DOSJA_KIND_DATE, DOSJA_FIELD_EXACT, .when = ISSUED },
+  { "valid_until",         N_("Valid until"),                       DOSJA_KIND_DATE, DOSJA_FIELD_EXACT, .when = ISSUED },
+  { "extended_on",         N_("Extended on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = ISSUED },
+  { "ended_on",            N_("Ended on"),                          DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = ISSUED },
   { "previous",            N_("Follows the order"),                 DOSJA_KIND_REFERENCE, 0, .codes = "protection_order" },
   { "scan",                N_("Copy in the file"),                  DOSJA_KIND_REFERENCE, 0, .codes = "attachment" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
@@ -86,7 +91,7 @@ static const DosjaField order_violation_fields[] = {
   { "kinds",               N_("What happened"),                     DOSJA_KIND_CHOICES, DOSJA_FIELD_REQUIRED, .codes = "order_violation_type" },
   { "response",            N_("Response"),                          DOSJA_KIND_CHOICES, 0, .codes = "order_violation_response" },
   { "reported_on",         N_("Reported on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "police_reference",    N_("Police reference"),                  DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 80 },
+  { "police_reference",    N_("Police reference"),                  DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 80, .when = "reported_on" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
 };
 
@@ -102,7 +107,7 @@ static const DosjaField hearing_fields[] = {
   { "accompanied_by",      N_("Accompanied by"),                    DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "outcome",             N_("Outcome of the hearing"),            DOSJA_KIND_CHOICE, 0, .codes = "hearing_outcome" },
   { "next_on",             N_("Next hearing on"),                   DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
-  { "next_at",             N_("Next hearing at"),                   DOSJA_KIND_TIME, 0 },
+  { "next_at",             N_("Next hearing at"),                   DOSJA_KIND_TIME, 0, .when = "next_on" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE | DOSJA_FIELD_LEGAL, .max = 10000 },
 };
 
@@ -144,7 +149,7 @@ static const char *const order_violation_columns[]
 static const char *const hearing_columns[]
     = { "on", "at", "court", "kind", "outcome", "next_on", NULL };
 static const char *const deadline_rule_columns[]
-    = { "key", "label_sq", "label_en", "value", "unit", "certainty", "active", NULL };
+    = { "label_sq", "value", "unit", "certainty", "basis", "active", NULL };
 static const char *const deadline_columns[]
     = { "due_on", "title", "rule", "done_on", "responsible", NULL };
 

@@ -40,7 +40,7 @@ static const DosjaField complaint_fields[] = {
   { "about_staff",         N_("About a member of staff"),           DOSJA_KIND_REFERENCE, DOSJA_FIELD_SENSITIVE, .codes = "staff" },
   { "handled_by",          N_("Handled by"),                        DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "answered_on",         N_("Answered on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "result",              N_("Result"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
+  { "result",              N_("Result"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000, .when = "answered_on" },
 };
 
 static const DosjaField meeting_fields[] = {

@@ -67,7 +67,7 @@ static const DosjaField plan_action_fields[] = {
   { "responsible",         N_("Responsible"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "due_on",              N_("Due on"),                            DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
   { "status",              N_("Status"),                            DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "goal_status" },
-  { "done_on",             N_("Done on"),                           DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "done_on",             N_("Done on"),                           DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "status=achieved|partly_achieved" },
   { "progress",            N_("Progress"),                          DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
 };
 /* clang-format on */

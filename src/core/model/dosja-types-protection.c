@@ -19,7 +19,7 @@ static const DosjaField data_request_fields[] = {
   { "due_on",              N_("Due on"),                            DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
   { "handled_by",          N_("Handled by"),                        DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "answered_on",         N_("Answered on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "answer",              N_("Answer"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
+  { "answer",              N_("Answer"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000, .when = "answered_on" },
 };
 
 static const DosjaField data_breach_fields[] = {
@@ -32,7 +32,7 @@ static const DosjaField data_breach_fields[] = {
   { "risk",                N_("Risk for the persons"),              DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "risk_level" },
   { "measures",            N_("Measures taken"),                    DOSJA_KIND_NOTE, DOSJA_FIELD_REQUIRED, .max = 10000 },
   { "notified_on",         N_("Commissioner notified on"),          DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "notified_at",         N_("Commissioner notified at"),          DOSJA_KIND_TIME, 0 },
+  { "notified_at",         N_("Commissioner notified at"),          DOSJA_KIND_TIME, 0, .when = "notified_on" },
   { "late_reason",         N_("Why later than 72 hours"),           DOSJA_KIND_NOTE, 0, .max = 2000 },
   { "persons_notified_on", N_("Persons notified on"),               DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
   { "not_notified_reason", N_("Why the persons were not notified"), DOSJA_KIND_NOTE, 0, .max = 2000 },

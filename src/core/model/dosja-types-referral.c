@@ -16,13 +16,13 @@ static const DosjaField referral_fields[] = {
   { "contact",             N_("Contact"),                           DOSJA_KIND_REFERENCE, 0, .codes = "contact" },
   { "reasons",             N_("For what"),                          DOSJA_KIND_CHOICES, DOSJA_FIELD_REQUIRED, .codes = "referral_reason" },
   { "urgency",             N_("Urgency"),                           DOSJA_KIND_CHOICE, 0, .codes = "urgency" },
-  { "consent",             N_("Consent used"),                      DOSJA_KIND_REFERENCE, 0, .codes = "consent" },
-  { "no_consent_reason",   N_("Why without consent"),               DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000 },
-  { "data_shared",         N_("What was shared"),                   DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
+  { "consent",             N_("Consent used"),                      DOSJA_KIND_REFERENCE, 0, .codes = "consent", .when = "direction=outgoing" },
+  { "no_consent_reason",   N_("Why without consent"),               DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 2000, .when = "direction=outgoing" },
+  { "data_shared",         N_("What was shared"),                   DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000, .when = "direction=outgoing" },
   { "status",              N_("Status"),                            DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "referral_status" },
   { "outcome",             N_("Result"),                            DOSJA_KIND_CHOICE, 0, .codes = "referral_outcome" },
-  { "feedback_due",        N_("Feedback due on"),                   DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
-  { "feedback_on",         N_("Feedback received on"),              DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "feedback_due",        N_("Feedback due on"),                   DOSJA_KIND_DATE, DOSJA_FIELD_EXACT, .when = "direction=outgoing" },
+  { "feedback_on",         N_("Feedback received on"),              DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "feedback_due" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
 };
 /* clang-format on */

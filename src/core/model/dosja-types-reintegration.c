@@ -28,7 +28,7 @@ static const DosjaField training_fields[] = {
   { "start",               N_("Start"),                             DOSJA_KIND_DATE, DOSJA_FIELD_PAST },
   { "end",                 N_("End"),                               DOSJA_KIND_DATE, 0 },
   { "completed",           N_("Completed"),                         DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "certificate",         N_("Certificate"),                       DOSJA_KIND_TRI, 0 },
+  { "certificate",         N_("Certificate"),                       DOSJA_KIND_TRI, 0, .when = "completed=yes" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
 };
 
@@ -54,10 +54,10 @@ static const DosjaField benefit_fields[] = {
   { "status",              N_("Status"),                            DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "benefit_status" },
   { "organisation",        N_("Institution"),                       DOSJA_KIND_REFERENCE, 0, .codes = "organisation" },
   { "applied_on",          N_("Applied on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "decided_on",          N_("Decided on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "amount",              N_("Amount a month"),                    DOSJA_KIND_MONEY, 0 },
-  { "from",                N_("From"),                              DOSJA_KIND_DATE, 0 },
-  { "until",               N_("Until"),                             DOSJA_KIND_DATE, 0 },
+  { "decided_on",          N_("Decided on"),                        DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "status=granted|refused|appealed|suspended|ended" },
+  { "amount",              N_("Amount a month"),                    DOSJA_KIND_MONEY, 0, .when = "status=granted|suspended|ended" },
+  { "from",                N_("From"),                              DOSJA_KIND_DATE, 0, .when = "status=granted|suspended|ended" },
+  { "until",               N_("Until"),                             DOSJA_KIND_DATE, 0, .when = "status=granted|suspended|ended" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
 };
 

@@ -18,7 +18,7 @@ static const DosjaField service_fields[] = {
   { "staff",               N_("Provided by"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "organisation",        N_("Outside provider"),                  DOSJA_KIND_REFERENCE, 0, .codes = "organisation" },
   { "quantity",            N_("Quantity"),                          DOSJA_KIND_INTEGER, 0, .min = 0, .max = 100000 },
-  { "unit",                N_("Unit"),                              DOSJA_KIND_CHOICE, 0, .codes = "service_unit" },
+  { "unit",                N_("Unit"),                              DOSJA_KIND_CHOICE, 0, .codes = "service_unit", .when = "quantity" },
   { "cost",                N_("Cost"),                              DOSJA_KIND_MONEY, 0 },
   { "project",             N_("Paid by project"),                   DOSJA_KIND_REFERENCE, 0, .codes = "project" },
   { "goal",                N_("For the goal"),                      DOSJA_KIND_REFERENCE, 0, .codes = "plan_goal" },
@@ -45,7 +45,7 @@ static const DosjaField task_fields[] = {
   { "due_on",              N_("Due on"),                            DOSJA_KIND_DATE, DOSJA_FIELD_EXACT },
   { "priority",            N_("Priority"),                          DOSJA_KIND_CHOICE, 0, .codes = "priority" },
   { "done_on",             N_("Done on"),                           DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "result",              N_("Result"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000 },
+  { "result",              N_("Result"),                            DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 5000, .when = "done_on" },
 };
 /* clang-format on */
 

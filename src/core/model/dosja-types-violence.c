@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* What leads on to the next question of the kind of violence; see dosja_gbv_classify(). */
+#define NOT_YES "no|unknown|declined|not_applicable"
+
 /* clang-format off */
 static const DosjaField alleged_perpetrator_fields[] = {
   { "case",                N_("Case"),                              DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "case" },
@@ -42,16 +45,16 @@ static const DosjaField incident_fields[] = {
   { "children_present",    N_("Children witnessed it"),             DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
   { "previous",            N_("Earlier incidents"),                 DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
   { "gbv_rape",            N_("Was there penetration?"),            DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "gbv_sexual",          N_("Was there unwanted sexual contact?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "gbv_physical",        N_("Was there physical assault?"),       DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "gbv_marriage",        N_("Was it a forced marriage?"),         DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "gbv_economic",        N_("Were money, schooling or services withheld?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "gbv_emotional",       N_("Was there insult, threat or confinement?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
+  { "gbv_sexual",          N_("Was there unwanted sexual contact?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown", .when = "gbv_rape=" NOT_YES },
+  { "gbv_physical",        N_("Was there physical assault?"),       DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown", .when = "gbv_sexual=" NOT_YES },
+  { "gbv_marriage",        N_("Was it a forced marriage?"),         DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown", .when = "gbv_physical=" NOT_YES },
+  { "gbv_economic",        N_("Were money, schooling or services withheld?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown", .when = "gbv_marriage=" NOT_YES },
+  { "gbv_emotional",       N_("Was there insult, threat or confinement?"), DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown", .when = "gbv_economic=" NOT_YES },
   { "gbvims_type",         N_("Type (GBVIMS)"),                     DOSJA_KIND_CHOICE, DOSJA_FIELD_COMPUTED, .codes = "gbvims_type" },
   { "context",             N_("Context"),                           DOSJA_KIND_CHOICES, DOSJA_FIELD_COMPUTED, .codes = "gbv_context" },
   { "reported_to_police",  N_("Reported to the police"),            DOSJA_KIND_CHOICE, 0, .codes = "yes_no_unknown" },
-  { "reported_on",         N_("Reported on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
-  { "police_reference",    N_("Police reference"),                  DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 80 },
+  { "reported_on",         N_("Reported on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT, .when = "reported_to_police=yes" },
+  { "police_reference",    N_("Police reference"),                  DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 80, .when = "reported_to_police=yes" },
   { "account",             N_("What happened, in the person's words"), DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 40000 },
 };
 
