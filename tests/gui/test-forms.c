@@ -120,6 +120,66 @@ type_value (DosjaRecordEditor *editor, const char *field, const char *value)
   g_signal_emit_by_name (row, "changed");
 }
 
+static gboolean
+asks (DosjaRecordEditor *editor, const char *field)
+{
+  DosjaRecordForm *form = dosja_record_editor_get_form (editor);
+
+  return gtk_widget_get_visible (GTK_WIDGET (dosja_record_form_get_row (form, field)));
+}
+
+/* What depends on another field is asked when that field says so, and never hidden with a value
+ * or a problem in it. */
+static void
+what_is_asked_follows (void)
+{
+  DosjaRecordEditor *editor = open_editor ("consent");
+  DosjaRecordForm *form = dosja_record_editor_get_form (editor);
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autofree char *kept = NULL;
+
+  dosja_record_editor_begin (editor, NULL);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  g_assert_false (asks (editor, "withdrawn_on"));
+  g_assert_false (asks (editor, "guardian"));
+  type_value (editor, "given_by", "legal_guardian");
+  g_assert_true (asks (editor, "guardian"));
+  type_value (editor, "status", "withdrawn");
+  g_assert_true (asks (editor, "withdrawn_on"));
+  g_assert_true (asks (editor, "withdrawn_note"));
+
+  type_value (editor, "withdrawn_note", "Të mos ndahet");
+  type_value (editor, "status", "given");
+  g_assert_false (asks (editor, "withdrawn_on"));
+  g_assert_true (asks (editor, "withdrawn_note"));
+  kept = dosja_field_row_get_value (dosja_record_form_get_row (form, "withdrawn_note"));
+  g_assert_cmpstr (kept, ==, "Të mos ndahet");
+
+  /* The row that is being emptied stays until the other field is touched again. */
+  type_value (editor, "withdrawn_note", NULL);
+  g_assert_true (asks (editor, "withdrawn_note"));
+  type_value (editor, "status", "partly");
+  g_assert_false (asks (editor, "withdrawn_note"));
+
+  dosja_problems_add (problems, "withdrawn_on", "required", "When?");
+  dosja_record_form_show_problems (form, problems);
+  g_assert_true (asks (editor, "withdrawn_on"));
+  gui_show (&gui, NULL);
+
+  /* One question leads to the next. */
+  editor = open_editor ("incident");
+  dosja_record_editor_begin (editor, NULL);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  g_assert_true (asks (editor, "gbv_rape"));
+  g_assert_false (asks (editor, "gbv_sexual"));
+  type_value (editor, "gbv_rape", "no");
+  g_assert_true (asks (editor, "gbv_sexual"));
+  g_assert_false (asks (editor, "gbv_physical"));
+  type_value (editor, "gbv_rape", "yes");
+  g_assert_false (asks (editor, "gbv_sexual"));
+  gui_show (&gui, NULL);
+}
+
 static void
 saving_shows_problems_and_undoes (void)
 {
@@ -316,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/money-is-understood-as-typed", money_is_understood_as_typed);
   g_test_add_func ("/forms/hidden-choices-stay-where-they-are-set",
                    hidden_choices_stay_where_they_are_set);
+  g_test_add_func ("/editor/what-is-asked-follows", what_is_asked_follows);
   g_test_add_func ("/editor/saving-shows-problems-and-undoes", saving_shows_problems_and_undoes);
   g_test_add_func ("/editor/likeness-is-asked-about", likeness_is_asked_about);
   g_test_add_func ("/editor/conflict-loses-nothing", conflict_loses_nothing);

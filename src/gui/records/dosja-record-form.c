@@ -7,6 +7,7 @@
 #include "gui/dosja-rights.h"
 #include "gui/records/dosja-forms.h"
 #include "gui/records/dosja-history-window.h"
+#include "model/dosja-when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,9 +31,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DosjaRecordForm, dosja_record_form, GTK_TYPE_WIDGET)
 
+static void update_asked (DosjaRecordForm *self, const char *changed);
+
 static void
 row_changed_cb (DosjaRecordForm *self, DosjaFieldRow *row)
 {
+  update_asked (self, dosja_field_row_get_name (row));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, dosja_field_row_get_name (row));
 }
 
@@ -106,19 +110,47 @@ is_for_them (DosjaRecordForm *self, DosjaFieldRow *row)
   return dosja_rights_see_field (type, field);
 }
 
-/* Read, a form shows what is known; written, all there is to know. */
-static void
-update_visibility (DosjaRecordForm *self)
+/* ---- what is asked ---- */
+
+/* Whether what stands elsewhere makes the field worth asking. */
+static gboolean
+is_asked (DosjaRecordForm *self, const DosjaField *field)
+{
+  g_autofree char *other = NULL;
+  g_autofree char *value = NULL;
+  DosjaFieldRow *row;
+
+  if (field->when == NULL)
+    return TRUE;
+
+  other = dosja_when_get_field (field->when);
+  row = dosja_record_form_get_row (self, other);
+  value = row != NULL ? dosja_field_row_get_value (row) : NULL;
+
+  return dosja_when_holds (field->when, value);
+}
+
+/* Read, a form shows what is known; written, what there is to ask. A value or a problem that is
+ * there is never hidden. */
+static gboolean
+is_wanted (DosjaRecordForm *self, DosjaFieldRow *row)
 {
   DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+  const DosjaField *field = dosja_field_row_get_field (row);
 
-  for (guint i = 0; i < priv->rows->len; i++)
-    {
-      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+  if (!is_for_them (self, row))
+    return FALSE;
+  if (dosja_field_row_has_value (row) || dosja_field_row_get_problem (row) != NULL)
+    return TRUE;
 
-      gtk_widget_set_visible (GTK_WIDGET (row), (priv->editable || dosja_field_row_has_value (row))
-                                                    && is_for_them (self, row));
-    }
+  return priv->editable && field != NULL && !(field->flags & DOSJA_FIELD_COMPUTED)
+         && is_asked (self, field);
+}
+
+static void
+update_groups (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
 
   for (guint i = 0; i < priv->groups->len; i++)
     {
@@ -130,6 +162,40 @@ update_visibility (DosjaRecordForm *self)
                    && gtk_widget_is_ancestor (g_ptr_array_index (priv->rows, r), group);
       gtk_widget_set_visible (group, has_rows);
     }
+}
+
+static void
+update_visibility (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (priv->rows, i),
+                            is_wanted (self, g_ptr_array_index (priv->rows, i)));
+  update_groups (self);
+}
+
+/* Only what depends on the field that was changed: the row that is typed in stays where it is. */
+static void
+update_asked (DosjaRecordForm *self, const char *changed)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (priv->rows, i);
+      const DosjaField *field = dosja_field_row_get_field (row);
+      g_autofree char *other
+          = field != NULL && field->when != NULL ? dosja_when_get_field (field->when) : NULL;
+
+      if (g_strcmp0 (other, changed) != 0)
+        continue;
+      gtk_widget_set_visible (GTK_WIDGET (row), is_wanted (self, row));
+      any = TRUE;
+    }
+  if (any)
+    update_groups (self);
 }
 
 /* ---- the history of one field ---- */
@@ -328,6 +394,21 @@ dosja_record_form_get_row (DosjaRecordForm *self, const char *field)
 }
 
 /**
+ * dosja_record_form_get_shown:
+ *
+ * Returns: (transfer none) (nullable): which record is shown; %NULL for one that is not stored yet
+ */
+const DosjaId *
+dosja_record_form_get_shown (DosjaRecordForm *self)
+{
+  DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
+
+  g_return_val_if_fail (DOSJA_IS_RECORD_FORM (self), NULL);
+
+  return dosja_id_is_nil (&priv->shown) ? NULL : &priv->shown;
+}
+
+/**
  * dosja_record_form_get_rows:
  *
  * Returns: (transfer none) (element-type DosjaFieldRow): the rows in their order
@@ -426,7 +507,10 @@ dosja_record_form_show_problems (DosjaRecordForm *self, DosjaProblems *problems)
       dosja_field_row_set_problem (
           row,
           problems != NULL ? dosja_problems_find (problems, dosja_field_row_get_name (row)) : NULL);
+      if (dosja_field_row_get_problem (row) != NULL && is_for_them (self, row))
+        gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
     }
+  update_groups (self);
 }
 
 /**
@@ -454,6 +538,16 @@ dosja_record_form_focus_problem (DosjaRecordForm *self, DosjaProblems *problems)
   return FALSE;
 }
 
+/* What the program numbered, and whose record it is, is seldom what somebody came to change. */
+static gboolean
+is_given (DosjaFieldRow *row)
+{
+  const DosjaField *field = dosja_field_row_get_field (row);
+
+  return field != NULL && (field->flags & (DOSJA_FIELD_UNIQUE | DOSJA_FIELD_OWNED)) != 0
+         && dosja_field_row_has_value (row);
+}
+
 /**
  * dosja_record_form_focus_first:
  * @empty: of a new record, the first field that is not filled in yet
@@ -469,86 +563,11 @@ dosja_record_form_focus_first (DosjaRecordForm *self, gboolean empty)
     if (!dosja_field_row_has_value (g_ptr_array_index (priv->rows, i))
         && dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
       return;
-  for (guint i = 0; i < priv->rows->len; i++)
-    if (dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
-      return;
-}
-
-/* ---- mnemonics ---- */
-
-static void
-use_letter (GHashTable *used, const char *label)
-{
-  for (const char *p = label; p != NULL && (p = strchr (p, '_')) != NULL; p++)
-    if (p[1] != '_' && p[1] != '\0')
-      {
-        g_hash_table_add (used, GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (p + 1))));
+  for (int given = 0; given <= 1; given++)
+    for (guint i = 0; i < priv->rows->len; i++)
+      if (is_given (g_ptr_array_index (priv->rows, i)) == (given == 1)
+          && dosja_field_row_focus (g_ptr_array_index (priv->rows, i)))
         return;
-      }
-    else
-      p++;
-}
-
-static void
-collect_letters (GHashTable *used, GtkWidget *widget)
-{
-  if (DOSJA_IS_FIELD_ROW (widget))
-    return;
-
-  if (GTK_IS_LABEL (widget) && gtk_label_get_use_underline (GTK_LABEL (widget)))
-    use_letter (used, gtk_label_get_label (GTK_LABEL (widget)));
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_letters (used, child);
-}
-
-static char *
-place_underline (GHashTable *used, const char *label)
-{
-  for (int at_words = 1; at_words >= 0; at_words--)
-    for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
-      {
-        gunichar letter = g_unichar_tolower (g_utf8_get_char (p));
-        gboolean starts = p == label || p[-1] == ' ';
-
-        if (!g_unichar_isalpha (letter) || (at_words && !starts)
-            || g_hash_table_contains (used, GUINT_TO_POINTER (letter)))
-          continue;
-        g_hash_table_add (used, GUINT_TO_POINTER (letter));
-        return g_strdup_printf ("%.*s_%s", (int)(p - label), label, p);
-      }
-
-  return g_strdup (label);
-}
-
-/**
- * dosja_record_form_give_letters:
- * @rows: (element-type DosjaFieldRow): rows that are seen together
- * @root: the page or dialog whose own mnemonics are taken already
- *
- * Gives each label a letter of its own, in whichever language, as far as the alphabet
- * goes: the first of a word if it is free.
- */
-void
-dosja_record_form_give_letters (GPtrArray *rows, GtkWidget *root)
-{
-  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
-
-  g_return_if_fail (rows != NULL);
-
-  collect_letters (used, root);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DosjaFieldRow *row = g_ptr_array_index (rows, i);
-      const DosjaField *field = dosja_field_row_get_field (row);
-      g_autofree char *label = NULL;
-
-      if (field == NULL || (field->flags & DOSJA_FIELD_COMPUTED))
-        continue;
-      label = place_underline (used, dosja_field_label (field));
-      dosja_field_row_set_mnemonic (row, label);
-    }
 }
 
 /**

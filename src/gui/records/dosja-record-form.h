@@ -32,6 +32,7 @@ struct _DosjaRecordFormClass
 DosjaRecordForm *dosja_record_form_new (const DosjaType *type, DosjaWorker *worker);
 const DosjaType *dosja_record_form_get_record_type (DosjaRecordForm *self);
 DosjaFieldRow *dosja_record_form_get_row (DosjaRecordForm *self, const char *field);
+const DosjaId *dosja_record_form_get_shown (DosjaRecordForm *self);
 GPtrArray *dosja_record_form_get_rows (DosjaRecordForm *self);
 void dosja_record_form_show (DosjaRecordForm *self, DosjaRecord *record);
 void dosja_record_form_read (DosjaRecordForm *self, DosjaRecord *record);

@@ -233,10 +233,15 @@ dosja_choices_editor_init (DosjaChoicesEditor *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->summary, TRUE);
 
+  gtk_widget_set_hexpand (face, TRUE);
   gtk_box_append (GTK_BOX (face), self->summary);
   gtk_box_append (GTK_BOX (face), gtk_image_new_from_icon_name ("dosja-down-symbolic"));
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);
+  gtk_widget_add_css_class (self->button, "choices");
+  /* As a drop-down: the words begin at the left. */
+  for (GtkWidget *part = face; part != self->button; part = gtk_widget_get_parent (part))
+    gtk_widget_set_halign (part, GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }

@@ -272,7 +272,7 @@ dosja_field_row_bind (DosjaFieldRow *self, const DosjaType *type, DosjaWorker *w
   /* Questions need the form's whole width, and say themselves what they are. */
   if (DOSJA_IS_ANSWERS_EDITOR (self->editor))
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
-  if (self->field->kind == DOSJA_KIND_NOTE || self->field->kind == DOSJA_KIND_CHOICES)
+  if (self->field->kind == DOSJA_KIND_NOTE)
     gtk_widget_set_valign (gtk_widget_get_parent (self->label), GTK_ALIGN_START);
   if (self->field->flags & DOSJA_FIELD_REQUIRED)
     gtk_accessible_update_property (GTK_ACCESSIBLE (dosja_editor_get_focus_widget (self->editor)),
@@ -433,6 +433,7 @@ dosja_field_row_focus (DosjaFieldRow *self)
 {
   g_return_val_if_fail (DOSJA_IS_FIELD_ROW (self), FALSE);
 
-  return self->editor != NULL
+  return self->editor != NULL && gtk_widget_get_visible (GTK_WIDGET (self))
+         && gtk_widget_get_visible (GTK_WIDGET (self->editor))
          && gtk_widget_grab_focus (dosja_editor_get_focus_widget (self->editor));
 }
