@@ -3,6 +3,7 @@
 #include "base/dosja-locale.h"
 #include "casework/dosja-case-flags.h"
 #include "casework/dosja-case-marks.h"
+#include "assess/dosja-answers.h"
 #include "casework/dosja-intake.h"
 #include "casework/dosja-service-log.h"
 #include "casework/dosja-timeline.h"
@@ -568,6 +569,111 @@ intake_of_somebody_known (Fixture *f, gconstpointer data)
   end_story (&story);
 }
 
+/* Every question answered, by its first option */
+static char *
+answer_all (DosjaStore *store, const DosjaId *form_id, DosjaInstrument **ret_form)
+{
+  g_autoptr (DosjaRecord) record
+      = dosja_store_load (store, dosja_type_find ("assessment_form"), form_id, NULL);
+  g_autoptr (DosjaAnswers) answers = NULL;
+
+  *ret_form = dosja_instrument_parse (dosja_record_get (record, "body"), -1, NULL);
+  answers = dosja_answers_new (*ret_form);
+  for (guint i = 0; i < (*ret_form)->questions->len; i++)
+    {
+      const DosjaQuestion *question = dosja_instrument_get_question (*ret_form, i);
+
+      if (question->n_options > 0 && question->options[0].key != NULL)
+        g_assert_true (dosja_answers_set (answers, i, question->options[0].key));
+      else if (question->kind == DOSJA_QUESTION_NUMBER)
+        g_assert_true (dosja_answers_set (answers, i, "1"));
+    }
+
+  return dosja_answers_to_text (answers);
+}
+
+/* The form follows the category until something is answered, and the case the answers. */
+static void
+intake_assesses_the_risk (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaIntake) intake = dosja_intake_new (f->store, &error);
+  g_autoptr (DosjaIntake) again = NULL;
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autoptr (DosjaInstrument) form = NULL;
+  g_autoptr (DosjaRecord) file = NULL;
+  g_autofree char *answers = NULL;
+  g_autofree char *draft = NULL;
+  const DosjaType *wrong = NULL;
+  DosjaRecord *risk = dosja_intake_get (intake, "risk_assessment");
+  DosjaId proposed;
+  gint64 action;
+
+  dosja_record_set (dosja_intake_get (intake, "person"), "sex", "female");
+  dosja_intake_propose_form (intake);
+  g_assert_null (dosja_record_get (risk, "form"));
+  dosja_record_set (dosja_intake_get (intake, "case"), "category", "domestic_violence");
+  dosja_intake_propose_form (intake);
+  dosja_record_get_reference (risk, "form", &proposed);
+  g_assert_true (dosja_id_equal (&proposed, &dosja_intake_get_forms (intake)->violence));
+  dosja_record_set (dosja_intake_get (intake, "case"), "category", "pvot");
+  dosja_intake_propose_form (intake);
+  dosja_record_get_reference (risk, "form", &proposed);
+  g_assert_true (dosja_id_equal (&proposed, &dosja_intake_get_forms (intake)->trafficking));
+  g_assert_false (dosja_id_is_nil (&proposed));
+  g_assert_false (dosja_intake_has_content (intake, "risk_assessment"));
+
+  /* Half of the answers are a reason to stay in the step; they wait in the draft. */
+  answers = answer_all (f->store, &proposed, &form);
+  dosja_record_set (risk, "answers", "documents_held: yes");
+  dosja_record_set (dosja_intake_get (intake, "case"), "category", "domestic_violence");
+  dosja_intake_propose_form (intake);
+  g_assert_false (dosja_intake_save (intake, f->store, &wrong, problems, &action, &error));
+  g_clear_error (&error);
+  g_assert_cmpstr (wrong->name, ==, "risk_assessment");
+  g_assert_nonnull (dosja_problems_find (problems, "answers"));
+  g_assert_cmpint (count (f, "case"), ==, 0);
+
+  draft = dosja_intake_to_draft (intake);
+  again = dosja_intake_new_from_draft (dosja_intake_get_key (intake), draft);
+  g_assert_true (dosja_intake_read_forms (again, f->store, &error));
+  risk = dosja_intake_get (again, "risk_assessment");
+  g_assert_cmpstr (dosja_record_get (risk, "answers"), ==, "documents_held: yes");
+  dosja_record_set (risk, "answers", answers);
+  g_assert_true (dosja_intake_save (again, f->store, NULL, NULL, &action, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (f, "risk_assessment"), ==, 1);
+
+  /* The level is the answers', and what was given to a form is bound to it. */
+  file = dosja_store_load (f->store, dosja_type_find ("case"),
+                           dosja_record_get_id (dosja_intake_get (again, "case")), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dosja_record_get (file, "risk_level"), ==, "extreme");
+  g_assert_true (dosja_store_undo (f->store, action, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (f, "risk_assessment"), ==, 0);
+}
+
+/* A form that is offered no longer is not proposed either. */
+static void
+intake_proposes_what_is_offered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaIntake) intake = dosja_intake_new (f->store, &error);
+  g_autoptr (DosjaRecord) form = NULL;
+
+  g_assert_no_error (error);
+  form = dosja_store_load (f->store, dosja_type_find ("assessment_form"),
+                           &dosja_intake_get_forms (intake)->violence, &error);
+  dosja_record_set (form, "retired", "yes");
+  g_assert_true (dosja_store_save (f->store, form, NULL, &error));
+  g_assert_true (dosja_intake_read_forms (intake, f->store, &error));
+  g_assert_true (dosja_id_is_nil (&dosja_intake_get_forms (intake)->violence));
+  dosja_record_set (dosja_intake_get (intake, "case"), "category", "sexual_violence");
+  dosja_intake_propose_form (intake);
+  g_assert_null (dosja_record_get (dosja_intake_get (intake, "risk_assessment"), "form"));
+}
+
 static void
 intake_refuses_other_texts (void)
 {
@@ -634,6 +740,8 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/casework/intake/all-or-nothing", intake_of_a_night);
   FIXTURE_ADD ("/casework/intake/is-taken-up-again", intake_is_taken_up_again);
   FIXTURE_ADD ("/casework/intake/of-somebody-known", intake_of_somebody_known);
+  FIXTURE_ADD ("/casework/intake/assesses-the-risk", intake_assesses_the_risk);
+  FIXTURE_ADD ("/casework/intake/proposes-what-is-offered", intake_proposes_what_is_offered);
   g_test_add_func ("/casework/intake/refuses-other-texts", intake_refuses_other_texts);
   FIXTURE_ADD ("/casework/marks/keep-their-order", marks_keep_their_order);
 

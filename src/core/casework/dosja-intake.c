@@ -16,6 +16,7 @@ enum
   SLOT_CASE,
   SLOT_FLAG,
   SLOT_CONSENT,
+  SLOT_RISK,
   SLOT_NEEDS,
   N_SLOTS
 };
@@ -31,6 +32,7 @@ static const struct
   { "case", { "number", "opened", "opened_by", "manager", "person", NULL } },
   { "flag", { "on", "set_by", "case", NULL } },
   { "consent", { "given_on", "explained_by", "person", "case", "purpose", NULL } },
+  { "risk_assessment", { "assessed", "assessor", "form", "case", NULL } },
   { "needs_assessment", { "on", "assessed_by", "initial", "case", NULL } },
 };
 
@@ -39,6 +41,7 @@ struct _DosjaIntake
   char *key;
   guint step;
   DosjaRecord *records[N_SLOTS]; /* NULL: there is one in the case already */
+  DosjaIntakeForms forms;
 };
 
 static int
@@ -100,6 +103,11 @@ set_defaults (DosjaIntake *self, DosjaStore *store)
       dosja_record_set (self->records[SLOT_CONSENT], "purpose", "services");
       set_actor (store, self->records[SLOT_CONSENT], "explained_by");
     }
+  if (self->records[SLOT_RISK] != NULL)
+    {
+      dosja_record_set (self->records[SLOT_RISK], "assessed", day);
+      set_actor (store, self->records[SLOT_RISK], "assessor");
+    }
   if (self->records[SLOT_NEEDS] != NULL)
     {
       dosja_record_set (self->records[SLOT_NEEDS], "on", day);
@@ -133,6 +141,8 @@ dosja_intake_new (DosjaStore *store, GError **error)
     return NULL;
   self->key = make_key (dosja_record_get_id (self->records[SLOT_CASE]));
   set_defaults (self, store);
+  if (!dosja_intake_read_forms (self, store, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -176,9 +186,13 @@ dosja_intake_new_for_case (DosjaStore *store, const DosjaId *file, GError **erro
   self->records[SLOT_FLAG] = dosja_record_new (dosja_type_find ("flag"));
   if (!has_record (store, "consent", "person", self->records[SLOT_PERSON]))
     self->records[SLOT_CONSENT] = dosja_record_new (dosja_type_find ("consent"));
+  if (!has_record (store, "risk_assessment", "case", self->records[SLOT_CASE]))
+    self->records[SLOT_RISK] = dosja_record_new (dosja_type_find ("risk_assessment"));
   if (!has_record (store, "needs_assessment", "case", self->records[SLOT_CASE]))
     self->records[SLOT_NEEDS] = dosja_record_new (dosja_type_find ("needs_assessment"));
   set_defaults (self, store);
+  if (!dosja_intake_read_forms (self, store, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -241,6 +255,19 @@ dosja_intake_set_person (DosjaIntake *self, DosjaRecord *person)
   g_return_if_fail (dosja_record_get_record_type (person) == dosja_type_find ("person"));
 
   g_set_object (&self->records[SLOT_PERSON], person);
+}
+
+/**
+ * dosja_intake_get_forms:
+ *
+ * Returns: (transfer none): what dosja_intake_read_forms() found
+ */
+DosjaIntakeForms *
+dosja_intake_get_forms (DosjaIntake *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->forms;
 }
 
 guint

@@ -24,6 +24,17 @@ typedef struct
   char *title;
 } DosjaIntakeWaiting;
 
+/**
+ * DosjaIntakeForms: the newest editions of the forms of risk that an intake proposes
+ * @trafficking: nil when the centre offers none
+ * @violence: likewise
+ */
+typedef struct
+{
+  DosjaId trafficking;
+  DosjaId violence;
+} DosjaIntakeForms;
+
 DosjaIntake *dosja_intake_new (DosjaStore *store, GError **error);
 DosjaIntake *dosja_intake_new_for_case (DosjaStore *store, const DosjaId *file, GError **error);
 DosjaIntake *dosja_intake_new_from_draft (const char *key, const char *draft);
@@ -33,6 +44,9 @@ DosjaRecord *dosja_intake_get (DosjaIntake *self, const char *type);
 void dosja_intake_set_person (DosjaIntake *self, DosjaRecord *person);
 guint dosja_intake_get_step (DosjaIntake *self);
 void dosja_intake_set_step (DosjaIntake *self, guint step);
+gboolean dosja_intake_read_forms (DosjaIntake *self, DosjaStore *store, GError **error);
+DosjaIntakeForms *dosja_intake_get_forms (DosjaIntake *self);
+void dosja_intake_propose_form (DosjaIntake *self);
 gboolean dosja_intake_has_content (DosjaIntake *self, const char *type);
 gboolean dosja_intake_is_begun (DosjaIntake *self);
 char *dosja_intake_to_draft (DosjaIntake *self);
