@@ -6,6 +6,7 @@
 
 #include "base/dosja-clock.h"
 #include "base/dosja-locale.h"
+#include "casework/dosja-intake.h"
 #include "gui/today/dosja-due-row.h"
 #include "gui/today/dosja-today-page.h"
 #include "gui/widgets/dosja-month.h"
@@ -173,6 +174,37 @@ shows (GtkWidget *page, const char *text)
   return label != NULL && gtk_widget_get_mapped (label);
 }
 
+/* Who came at night and whose intake was not ended stands over all that is due. */
+static void
+test_waiting (void)
+{
+  DosjaStore *store = dosja_session_get_store (gui_support_session ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaIntake) intake = dosja_intake_new (store, &error);
+  g_autofree char *draft = NULL;
+  GtkWidget *page, *window;
+
+  g_assert_no_error (error);
+  set_today (2026, 11, 25);
+  dosja_record_set (dosja_intake_get (intake, "person"), "given_name", "Ëngjëllushe");
+  draft = dosja_intake_to_draft (intake);
+  g_assert_true (dosja_store_put_draft (store, dosja_intake_get_key (intake), draft, &error));
+
+  page = g_object_new (DOSJA_TYPE_TODAY_PAGE, "worker", worker, NULL);
+  window = in_window (page);
+  WAIT_UNTIL (shows (page, "Intakes begun (1)"));
+  g_assert_true (shows (page, "Go on with the intake of V00001 Ëngjëllushe"));
+  g_assert_cmpuint (gui_support_audit (page, "today"), ==, 0);
+
+  g_assert_true (dosja_store_drop_draft (store, dosja_intake_get_key (intake), &error));
+  dosja_page_refresh (DOSJA_PAGE (page));
+  WAIT_UNTIL (!shows (page, "Intakes begun (1)"));
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_support_settle ();
+}
+
 static void
 test_page (void)
 {
@@ -245,6 +277,7 @@ main (int argc, char **argv)
   dosja_worker_set_session (worker, gui_support_session ());
   g_test_add_data_func ("/today/month-in-english", &english, test_month);
   g_test_add_data_func ("/today/month-in-albanian", &albanian, test_month);
+  g_test_add_func ("/today/intakes-that-wait", test_waiting);
   g_test_add_func ("/today/groups-tick-and-days", test_page);
   status = g_test_run ();
 

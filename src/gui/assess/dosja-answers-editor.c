@@ -239,6 +239,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_instrument (self, form);
   update_result (self);
   dosja_editor_display_changed (DOSJA_EDITOR (self));
+  /* Of another form's answers perhaps only some were kept. */
+  if (self->chosen && self->answers != NULL)
+    dosja_editor_changed (DOSJA_EDITOR (self));
 }
 
 static void
@@ -290,15 +293,32 @@ form_chosen_cb (DosjaAnswersEditor *self)
   take_form (self, FALSE);
 }
 
+/* In a form wherever it stands; elsewhere, as in a step of an intake, beside the questions. */
+static DosjaFieldRow *
+look_for_form_row (DosjaAnswersEditor *self)
+{
+  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DOSJA_TYPE_RECORD_FORM);
+  GtkWidget *own = gtk_widget_get_ancestor (GTK_WIDGET (self), DOSJA_TYPE_FIELD_ROW);
+
+  if (form != NULL)
+    return dosja_record_form_get_row (DOSJA_RECORD_FORM (form), self->field->codes);
+
+  for (GtkWidget *row = own != NULL ? gtk_widget_get_prev_sibling (own) : NULL; row != NULL;
+       row = gtk_widget_get_prev_sibling (row))
+    if (DOSJA_IS_FIELD_ROW (row)
+        && g_strcmp0 (dosja_field_row_get_name (DOSJA_FIELD_ROW (row)), self->field->codes) == 0)
+      return DOSJA_FIELD_ROW (row);
+
+  return NULL;
+}
+
 static void
 find_form_row (DosjaAnswersEditor *self)
 {
-  GtkWidget *form = gtk_widget_get_ancestor (GTK_WIDGET (self), DOSJA_TYPE_RECORD_FORM);
-
-  if (self->form_row != NULL || form == NULL)
+  if (self->form_row != NULL)
     return;
 
-  self->form_row = dosja_record_form_get_row (DOSJA_RECORD_FORM (form), self->field->codes);
+  self->form_row = look_for_form_row (self);
   if (self->form_row == NULL)
     return;
   g_object_add_weak_pointer (G_OBJECT (self->form_row), (gpointer *)&self->form_row);

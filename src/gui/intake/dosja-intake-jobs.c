@@ -59,7 +59,7 @@ open_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   if (job->key != NULL && (draft = dosja_store_get_draft (store, job->key)) != NULL)
     intake = dosja_intake_new_from_draft (job->key, draft);
   if (intake != NULL)
-    return g_steal_pointer (&intake);
+    return dosja_intake_read_forms (intake, store, error) ? g_steal_pointer (&intake) : NULL;
   if (!dosja_id_is_nil (&job->file))
     return dosja_intake_new_for_case (store, &job->file, error);
 

@@ -5,11 +5,13 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-alert.h"
+#include "gui/dosja-rights.h"
 #include "gui/intake/dosja-intake-jobs.h"
 #include "gui/intake/dosja-intake-person.h"
 #include "gui/intake/dosja-intake-steps.h"
 #include "gui/records/dosja-record-form.h"
 #include "gui/records/dosja-record-jobs.h"
+#include "model/dosja-when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,10 +97,53 @@ read_row (DosjaIntakePage *self, DosjaFieldRow *row)
     dosja_record_set (record, dosja_field_row_get_name (row), value);
 }
 
+/* A level alone is for who has no time for the questions: it follows from their answers. */
+static gboolean
+is_level_alone (DosjaIntakePage *self, DosjaFieldRow *row)
+{
+  return g_str_equal (type_of (row), "case")
+         && g_str_equal (dosja_field_row_get_name (row), "risk_level")
+         && dosja_record_get (dosja_intake_get (self->intake, "case"), "risk_level") == NULL
+         && (dosja_intake_get (self->intake, "risk_assessment") == NULL
+             || dosja_intake_has_content (self->intake, "risk_assessment"));
+}
+
+static gboolean
+is_asked (DosjaIntakePage *self, DosjaFieldRow *row)
+{
+  DosjaRecord *record = dosja_intake_get (self->intake, type_of (row));
+  const DosjaField *field = dosja_field_row_get_field (row);
+  g_autofree char *other = NULL;
+
+  if (record == NULL || !dosja_rights_write (dosja_type_find (type_of (row)))
+      || is_level_alone (self, row))
+    return FALSE;
+  if (field->when == NULL || dosja_record_get (record, field->name) != NULL)
+    return TRUE;
+  other = dosja_when_get_field (field->when);
+
+  return dosja_when_holds (field->when, dosja_record_get (record, other));
+}
+
+/* What depends on what was just written; the row that is typed in stays where it is. */
+static void
+update_asked (DosjaIntakePage *self, DosjaFieldRow *changed)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DosjaFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row != changed && step_of (row) == self->step)
+        gtk_widget_set_visible (GTK_WIDGET (row), is_asked (self, row));
+    }
+}
+
 static void
 show_step (DosjaIntakePage *self)
 {
   gboolean known = dosja_record_is_stored (dosja_intake_get (self->intake, "person"));
+
+  dosja_intake_propose_form (self->intake);
 
   self->filling = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -108,7 +153,7 @@ show_step (DosjaIntakePage *self)
 
       if (step_of (row) != self->step)
         continue;
-      gtk_widget_set_visible (GTK_WIDGET (row), record != NULL);
+      gtk_widget_set_visible (GTK_WIDGET (row), is_asked (self, row));
       if (record != NULL)
         dosja_field_row_set_value (row, dosja_record_get (record, dosja_field_row_get_name (row)));
       /* Who is in the register already is changed on their own page. */
@@ -199,6 +244,7 @@ row_changed_cb (DosjaIntakePage *self, DosjaFieldRow *row)
     return;
 
   read_row (self, row);
+  update_asked (self, row);
   mark_steps (self);
   if (self->keep_id == 0)
     self->keep_id = g_timeout_add_seconds (KEEP_SECONDS, keep_cb, self);

@@ -27,8 +27,13 @@ static const DosjaIntakeStep steps[] = {
     { "case", "urgency" }, { "case", "children_with" }, { "case", "reason" }, { "case", "previous_assistance" } } },
   { "safety", N_("Safety now"),
     N_("What everybody must know from this minute on stands over the case until it is resolved."), {
-    { "flag", "message" }, { "flag", "until" }, { "case", "risk_level" }, { "case", "priority" },
+    { "flag", "message" }, { "flag", "until" }, { "case", "priority" },
     { "needs_assessment", "safety" } } },
+  { "risk", N_("First risk assessment"),
+    N_("The form follows the category and can be changed. Without time or answers leave it empty; the case then waits to be assessed."), {
+    { "risk_assessment", "form" }, { "case", "risk_level" }, { "risk_assessment", "answers" },
+    { "risk_assessment", "level_override" }, { "risk_assessment", "override_reason" },
+    { "risk_assessment", "justification" } } },
   { "consent", N_("Consent"),
     N_("Leave it empty when the person cannot be asked yet: the case then says so."), {
     { "consent", "purpose" }, { "consent", "status" }, { "consent", "given_by" }, { "consent", "guardian" },

@@ -6,6 +6,7 @@
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-settings.h"
+#include "gui/intake/dosja-intake-page.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/today/dosja-due-row.h"
 #include "gui/today/dosja-today-work.h"
@@ -103,18 +104,17 @@ ticked_cb (DosjaTodayPage *self, DosjaDueRow *row)
 }
 
 static GtkListBox *
-add_group (DosjaTodayPage *self, DosjaDueGroup group, guint count)
+add_group (DosjaTodayPage *self, const char *title, guint count, gboolean late)
 {
   GtkWidget *heading = gtk_label_new (NULL);
   GtkWidget *list = gtk_list_box_new ();
   /* Translators: name of a group, how many are in it */
-  g_autofree char *text
-      = g_strdup_printf (C_ ("due", "%s (%u)"), dosja_due_group_label (group), count);
+  g_autofree char *text = g_strdup_printf (C_ ("due", "%s (%u)"), title, count);
 
   gtk_label_set_text (GTK_LABEL (heading), text);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
-  if (group == DOSJA_DUE_LATE)
+  if (late)
     gtk_widget_add_css_class (heading, "problem");
   gtk_box_append (self->groups, heading);
 
@@ -122,10 +122,45 @@ add_group (DosjaTodayPage *self, DosjaDueGroup group, guint count)
   gtk_widget_add_css_class (list, "rows");
   gtk_widget_add_css_class (list, "card");
   dosja_accessible_set_label (list, text);
-  g_signal_connect_object (list, "row-activated", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->groups, list);
 
   return GTK_LIST_BOX (list);
+}
+
+static void
+intake_cb (DosjaTodayPage *self, GtkListBoxRow *row)
+{
+  dosja_intake_page_open (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)),
+                          g_object_get_data (G_OBJECT (row), "key"), NULL, NULL);
+}
+
+/* Whoever is waited for stands before everything. */
+static void
+show_waiting (DosjaTodayPage *self, GPtrArray *waiting)
+{
+  GtkListBox *list;
+
+  if (waiting->len == 0)
+    return;
+
+  list = add_group (self, C_ ("due", "Intakes begun"), waiting->len, FALSE);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (intake_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const DosjaIntakeWaiting *intake = g_ptr_array_index (waiting, i);
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *label = gtk_label_new (NULL);
+      /* Translators: %s is a code and a name */
+      g_autofree char *text = g_strdup_printf (_ ("Go on with the intake of %s"), intake->title);
+
+      gtk_label_set_text (GTK_LABEL (label), text);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      g_object_set_data_full (G_OBJECT (row), "key", g_strdup (intake->key), g_free);
+      dosja_accessible_set_label (row, text);
+      gtk_list_box_append (list, row);
+    }
 }
 
 static void
@@ -137,13 +172,20 @@ show_rows (DosjaTodayPage *self, DosjaTodayAnswer *answer)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
+  if (dosja_month_get_chosen (self->month) == NULL)
+    show_waiting (self, answer->waiting);
   for (guint i = 0; i < answer->texts->len; i++)
     {
       const DosjaDue *due = &g_array_index (answer->found, DosjaDue, i);
       GtkWidget *row = dosja_due_row_new (due, g_ptr_array_index (answer->texts, i));
 
       if ((int)due->group != group)
-        list = add_group (self, due->group, answer->counts[due->group]);
+        {
+          list = add_group (self, dosja_due_group_label (due->group), answer->counts[due->group],
+                            due->group == DOSJA_DUE_LATE);
+          g_signal_connect_object (list, "row-activated", G_CALLBACK (open_cb), self,
+                                   G_CONNECT_SWAPPED);
+        }
       group = (int)due->group;
       g_signal_connect_object (row, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (list, row);
@@ -237,7 +279,10 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                     : _ ("Nothing is due. Here will be hearings, "
                                                          "orders that end, deadlines, tasks, "
                                                          "reviews and follow-ups."));
-  gtk_stack_set_visible_child (self->stack, answer->found->len > 0 ? self->list : self->empty);
+  gtk_stack_set_visible_child (self->stack, answer->found->len > 0
+                                                    || (chosen == NULL && answer->waiting->len > 0)
+                                                ? self->list
+                                                : self->empty);
 }
 
 static void

@@ -15,6 +15,7 @@ dosja_today_answer_free (DosjaTodayAnswer *self)
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_array_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -71,6 +72,7 @@ ask_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPro
   due.until = question->last;
   if ((answer->days = dosja_store_due (store, &due, error)) == NULL)
     return NULL;
+  answer->waiting = dosja_intake_list_waiting (store);
 
   return g_steal_pointer (&answer);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "casework/dosja-intake.h"
 #include "gui/dosja-worker.h"
 #include "store/dosja-due.h"
 
@@ -29,6 +30,7 @@ typedef struct
  * @texts: (element-type DosjaDueText): the first of it in words
  * @counts: how much in each group
  * @days: (element-type DosjaDue): what stands in the calendar
+ * @waiting: (element-type DosjaIntakeWaiting): intakes that were begun and not ended
  */
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
   GPtrArray *texts;
   guint counts[DOSJA_N_DUE_GROUPS];
   GArray *days;
+  GPtrArray *waiting;
 } DosjaTodayAnswer;
 
 void dosja_today_answer_free (DosjaTodayAnswer *self);
