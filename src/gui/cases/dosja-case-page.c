@@ -483,6 +483,37 @@ add_button_new (void)
 }
 
 static GtkWidget *
+action_button_new (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  dosja_accessible_set_button (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}
+
+/* Where the case stands, and what takes it further */
+static GtkWidget *
+stages_new (DosjaCasePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->stage = DOSJA_STAGE_BAR (dosja_stage_bar_new ());
+  self->ask = action_button_new (_ ("Ask for c_losing…"), "case.ask-closing");
+  gtk_widget_set_visible (self->ask, FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stage), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->stage), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stage));
+  gtk_box_append (GTK_BOX (box),
+                  action_button_new (_ ("Change the _status"), "case.change-status"));
+  gtk_box_append (GTK_BOX (box), self->ask);
+  gtk_widget_add_css_class (box, "stages");
+
+  return box;
+}
+
+static GtkWidget *
 pin_new (DosjaCasePage *self)
 {
   GtkWidget *pin = gtk_toggle_button_new ();
@@ -512,9 +543,8 @@ dosja_case_page_setup (DosjaRecordPage *page)
   gtk_widget_set_visible (self->complete, FALSE);
   gtk_box_append (dosja_timeline_view_get_bar (self->timeline), self->complete);
   gtk_box_append (dosja_timeline_view_get_bar (self->timeline), add_button_new ());
-  self->stage = DOSJA_STAGE_BAR (dosja_stage_bar_new ());
   self->closing = g_object_new (DOSJA_TYPE_NOTICE, NULL);
-  gtk_box_append (overview, GTK_WIDGET (self->stage));
+  gtk_box_append (overview, stages_new (self));
   gtk_box_append (overview, GTK_WIDGET (self->closing));
   gtk_box_append (overview, GTK_WIDGET (self->timeline));
   for (guint i = 0; i < n; i++)
@@ -527,10 +557,6 @@ dosja_case_page_setup (DosjaRecordPage *page)
     }
   self->pin = pin_new (self);
   dosja_record_page_add_action (page, self->pin);
-  dosja_record_page_add_button (page, _ ("Change the _status"), "case.change-status", FALSE);
-  self->ask
-      = dosja_record_page_add_button (page, _ ("Ask for c_losing…"), "case.ask-closing", FALSE);
-  gtk_widget_set_visible (self->ask, FALSE);
   dosja_record_page_add_button (page, _ ("_Document…"), "case.print", FALSE);
   dosja_record_page_use_sections (page, "overview");
 }

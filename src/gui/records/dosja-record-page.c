@@ -10,6 +10,7 @@
 #include "gui/records/dosja-history-view.h"
 #include "gui/records/dosja-record-jobs.h"
 #include "gui/records/dosja-record-list.h"
+#include "gui/widgets/dosja-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -393,6 +394,7 @@ dosja_record_page_class_init (DosjaRecordPageClass *klass)
 
   g_type_ensure (DOSJA_TYPE_RECORD_EDITOR);
   g_type_ensure (DOSJA_TYPE_HISTORY_VIEW);
+  g_type_ensure (DOSJA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/record-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, DosjaRecordPage, heading);
@@ -560,7 +562,9 @@ dosja_record_page_set_heading (DosjaRecordPage *self, const char *heading, const
   g_return_if_fail (DOSJA_IS_RECORD_PAGE (self));
 
   gtk_label_set_label (GTK_LABEL (priv->heading), heading);
+  gtk_widget_set_tooltip_text (priv->heading, heading);
   gtk_label_set_label (GTK_LABEL (priv->subheading), subheading);
+  gtk_widget_set_tooltip_text (priv->subheading, subheading);
 }
 
 void
