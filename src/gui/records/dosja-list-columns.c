@@ -232,21 +232,46 @@ expand_last (DosjaListColumns *self)
                                        i + 1 == self->columns->len);
 }
 
+/* A list that shows both languages is one of translations, and stays as it is. */
+static void
+add_in_language (DosjaListColumns *self, const DosjaListLayout *layout, const char *name, int width)
+{
+  g_autofree char *read = dosja_list_layout_in_language (self->type, name);
+
+  for (guint i = 0; !g_str_equal (read, name) && i < layout->columns->len; i++)
+    if (g_str_equal (((DosjaListColumn *)g_ptr_array_index (layout->columns, i))->name, read))
+      {
+        add_column (self, name, width);
+        return;
+      }
+  add_column (self, read, width);
+}
+
+static DosjaListLayout *
+default_layout (DosjaListColumns *self)
+{
+  DosjaListLayout *layout = dosja_list_layout_new ();
+
+  for (guint i = 0; self->defaults[i] != NULL; i++)
+    dosja_list_layout_add (layout, self->defaults[i], -1);
+
+  return layout;
+}
+
 static void
 apply_layout (DosjaListColumns *self, DosjaListLayout *layout)
 {
+  g_autoptr (DosjaListLayout) usual = layout == NULL ? default_layout (self) : NULL;
+  const DosjaListLayout *shown = layout != NULL ? layout : usual;
+
   self->changing = TRUE;
   remove_columns (self);
-  if (layout != NULL)
-    for (guint i = 0; i < layout->columns->len; i++)
-      {
-        const DosjaListColumn *column = g_ptr_array_index (layout->columns, i);
+  for (guint i = 0; i < shown->columns->len; i++)
+    {
+      const DosjaListColumn *column = g_ptr_array_index (shown->columns, i);
 
-        add_column (self, column->name, column->width);
-      }
-  else
-    for (guint i = 0; self->defaults[i] != NULL; i++)
-      add_column (self, self->defaults[i], -1);
+      add_in_language (self, shown, column->name, column->width);
+    }
   expand_last (self);
   if (layout != NULL && layout->order != NULL)
     {

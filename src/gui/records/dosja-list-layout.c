@@ -3,6 +3,8 @@
 
 #include "gui/records/dosja-list-layout.h"
 
+#include "base/dosja-locale.h"
+
 #include <string.h>
 
 #define MIN_WIDTH 40
@@ -195,10 +197,36 @@ dosja_list_layout_title (const DosjaType *type, const char *column)
     return g_strdup (column);
   if (via != NULL
       && (g_str_equal (field->name, "name") || g_str_equal (field->name, "number")
-          || g_str_equal (field->name, "title")))
+          || g_str_has_prefix (field->name, "title")))
     return g_strdup (dosja_field_label (via));
 
   return g_strdup (dosja_field_label (field));
+}
+
+/**
+ * dosja_list_layout_in_language:
+ * @column: as in #DosjaQuery
+ *
+ * Of words that a record has in both languages, those that the reader reads.
+ *
+ * Returns: (transfer full): @column, or the one that says the same in the language in use
+ */
+char *
+dosja_list_layout_in_language (const DosjaType *type, const char *column)
+{
+  const char *ending = g_str_equal (dosja_locale_get_language (), "sq") ? "_sq" : "_en";
+  const DosjaField *field = NULL;
+  g_autofree char *other = NULL;
+
+  g_return_val_if_fail (type != NULL && column != NULL, NULL);
+
+  if (!g_str_has_suffix (column, "_sq") && !g_str_has_suffix (column, "_en"))
+    return g_strdup (column);
+
+  other = g_strdup_printf ("%.*s%s", (int)strlen (column) - 3, column, ending);
+
+  return dosja_type_resolve_column (type, other, NULL, NULL, &field) ? g_steal_pointer (&other)
+                                                                     : g_strdup (column);
 }
 
 /**

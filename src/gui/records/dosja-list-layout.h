@@ -38,6 +38,7 @@ void dosja_list_layout_free (DosjaListLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaListLayout, dosja_list_layout_free)
 
 GStrv dosja_list_layout_candidates (const DosjaType *type);
+char *dosja_list_layout_in_language (const DosjaType *type, const char *column);
 char *dosja_list_layout_title (const DosjaType *type, const char *column);
 int dosja_list_layout_width (const DosjaType *type, const char *column);
 
