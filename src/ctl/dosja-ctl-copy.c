@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-ctl"
 
-#include "casework/dosja-copy.h"
 #include "ctl/dosja-ctl.h"
+#include "document/dosja-copy.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

@@ -4,13 +4,15 @@
  * request. */
 
 #include "base/dosja-locale.h"
-#include "casework/dosja-copy.h"
 #include "casework/dosja-processing.h"
+#include "document/dosja-copy.h"
+#include "document/dosja-documents.h"
 #include "fixture.h"
 #include "model/dosja-protection.h"
 #include "store/dosja-erase.h"
 #include "store/dosja-retention.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static DosjaRecord *
@@ -216,6 +218,54 @@ test_request (void)
   g_assert_cmpstr (dosja_problems_find (problems, "due_on")->code, ==, "due");
 }
 
+static char *
+read_paper (Fixture *f, const DosjaId *person, const char *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaTemplate) template
+      = dosja_documents_get (f->store, "person-copy", language, &error);
+  DosjaFill fill = { .record = person };
+  g_autoptr (DosjaDocument) document = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "copy.pdf", NULL);
+  const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  document = dosja_template_fill (template, f->store, &fill, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (dosja_document_to_pdf (document, path, &error));
+  g_assert_no_error (error);
+  if (!g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                     NULL))
+    g_test_message ("pdftotext is not here: the text was not read");
+  g_unlink (path);
+
+  return text;
+}
+
+/* The same on paper, in the language that was asked for, whatever the program's is. */
+static void
+check_paper (Fixture *f, const DosjaId *person)
+{
+  g_autofree char *albanian = read_paper (f, person, "sq");
+  g_autofree char *english = read_paper (f, person, "en");
+
+  if (albanian == NULL || english == NULL)
+    return;
+  g_assert_nonnull (strstr (albanian, "Kopje e të dhënave tuaja personale"));
+  g_assert_nonnull (strstr (albanian, "Viktimë e mundshme trafikimi"));
+  g_assert_nonnull (strstr (english, "Copy of your personal data"));
+  g_assert_nonnull (strstr (english, "Potential victim of trafficking"));
+  g_assert_nonnull (strstr (english, "1/2024"));
+  g_assert_nonnull (strstr (english, "e ndoqi"));
+  g_assert_nonnull (strstr (english, "█████"));
+  g_assert_null (strstr (english, "Gëzim"));
+  g_assert_null (strstr (english, "Besnik"));
+  g_assert_null (strstr (english, "BESNIK"));
+  g_assert_null (strstr (english, "Kodra"));
+  g_assert_null (strstr (english, "Dushku"));
+}
+
 static void
 test_copy (Fixture *f, gconstpointer data)
 {
@@ -265,6 +315,7 @@ test_copy (Fixture *f, gconstpointer data)
   g_assert_null (strstr (text, "Kodra"));
   g_assert_null (strstr (text, "Dushku"));
   g_assert_null (strstr (text, brother_id));
+  check_paper (f, dosja_record_get_id (person));
 
   /* It leaves the vault: it is in the journal, and not for everybody. */
   {

@@ -341,6 +341,9 @@ fill_node (DosjaFiller *self, const DosjaNode *node)
     case DOSJA_NODE_RECORDS:
       dosja_filler_tell_records (self);
       break;
+    case DOSJA_NODE_COPY:
+      dosja_filler_tell_copy (self);
+      break;
     default:
       g_assert_not_reached ();
     }

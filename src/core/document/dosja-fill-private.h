@@ -57,6 +57,9 @@ gboolean dosja_filler_is_wanted (DosjaFiller *self, const char *section);
 void dosja_filler_tell_fields (DosjaFiller *self, DosjaRecord *record);
 void dosja_filler_tell_records (DosjaFiller *self);
 
+/* dosja-fill-copy.c: what one person may have */
+void dosja_filler_tell_copy (DosjaFiller *self);
+
 /* dosja-fill-words.c: what it reads as */
 gboolean dosja_filler_holds (DosjaFiller *self, const DosjaCondition *condition);
 DosjaRecord *dosja_filler_reach (DosjaFiller *self, const DosjaPath *path);

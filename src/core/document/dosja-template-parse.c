@@ -314,6 +314,8 @@ read_directive (Parser *self, char *tag)
       add_node (self, DOSJA_NODE_RECORDS);
       self->has_records = TRUE;
     }
+  else if (g_str_equal (tag, "#copy") && self->reader.template->root == dosja_type_find ("person"))
+    add_node (self, DOSJA_NODE_COPY);
   else if (g_str_equal (tag, "#else"))
     otherwise (self);
   else if (*tag == '/')

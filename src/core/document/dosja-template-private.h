@@ -111,6 +111,7 @@ typedef enum
   DOSJA_NODE_SECTION,
   DOSJA_NODE_FIELDS,
   DOSJA_NODE_RECORDS,
+  DOSJA_NODE_COPY,
 } DosjaNodeKind;
 
 typedef struct

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "dosja-casework"
+#define G_LOG_DOMAIN "dosja-document"
 
-#include "casework/dosja-copy.h"
+#include "document/dosja-copy.h"
 
 #include "base/dosja-text.h"
-#include "model/dosja-display.h"
+#include "base/dosja-locale.h"
+#include "document/dosja-value.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -26,29 +27,32 @@ static const struct
   { "safety_plan", "trusted_person" },
 };
 
-typedef struct
+struct _DosjaCopy
 {
   DosjaStore *store;
   DosjaRecord *person;
   GPtrArray *records; /* DosjaRecord: the person's, the person's own first */
   GHashTable *names;  /* folded words that name others */
   GHashTable *own;    /* folded words of the person's own name */
-} Copy;
+};
 
-static void
-copy_clear (Copy *copy)
+void
+dosja_copy_free (DosjaCopy *self)
 {
-  g_clear_object (&copy->person);
-  g_ptr_array_unref (copy->records);
-  g_hash_table_unref (copy->names);
-  g_hash_table_unref (copy->own);
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->person);
+  g_ptr_array_unref (self->records);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->own);
+  g_free (self);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copy, copy_clear)
 
 /* ---- what is the person's ---- */
 
 static gboolean
-has (const Copy *copy, DosjaRecord *record)
+has (const DosjaCopy *copy, DosjaRecord *record)
 {
   for (guint i = 0; i < copy->records->len; i++)
     if (dosja_id_equal (dosja_record_get_id (copy->records->pdata[i]),
@@ -59,7 +63,7 @@ has (const Copy *copy, DosjaRecord *record)
 }
 
 static gboolean
-add_owned_by (Copy *copy, DosjaRecord *owner, const DosjaType *type, const DosjaField *field,
+add_owned_by (DosjaCopy *copy, DosjaRecord *owner, const DosjaType *type, const DosjaField *field,
               GError **error)
 {
   g_autoptr (DosjaQuery) query = dosja_query_new (type);
@@ -79,7 +83,7 @@ add_owned_by (Copy *copy, DosjaRecord *owner, const DosjaType *type, const Dosja
 
 /* The list grows while it is gone through: what belongs to what belongs to the person. */
 static gboolean
-collect (Copy *copy, GError **error)
+collect (DosjaCopy *copy, const DosjaProgress *progress, GError **error)
 {
   const DosjaType *const *types;
   guint n;
@@ -91,6 +95,8 @@ collect (Copy *copy, GError **error)
       DosjaRecord *owner = copy->records->pdata[i];
       const char *name = dosja_record_get_record_type (owner)->name;
 
+      if (progress != NULL && g_cancellable_set_error_if_cancelled (progress->cancellable, error))
+        return FALSE;
       for (guint t = 0; t < n; t++)
         for (guint f = 0; f < types[t]->n_fields; f++)
           {
@@ -149,7 +155,7 @@ is_others_name (const DosjaType *type, const DosjaField *field)
 }
 
 static void
-learn_names (Copy *copy, DosjaRecord *record)
+learn_names (DosjaCopy *copy, DosjaRecord *record)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
 
@@ -172,7 +178,7 @@ learn_names (Copy *copy, DosjaRecord *record)
 
 /* Who is related to the person from the other's side. */
 static gboolean
-learn_relations (Copy *copy, GError **error)
+learn_relations (DosjaCopy *copy, GError **error)
 {
   g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("relationship"));
   g_autoptr (GPtrArray) found = NULL;
@@ -189,7 +195,7 @@ learn_relations (Copy *copy, GError **error)
 }
 
 static gboolean
-names_other (const Copy *copy, const char *word, gsize length)
+names_other (const DosjaCopy *copy, const char *word, gsize length)
 {
   g_autofree char *text = g_strndup (word, length);
   g_autofree char *folded = dosja_text_fold (text);
@@ -199,7 +205,7 @@ names_other (const Copy *copy, const char *word, gsize length)
 
 /* Word by word; what they share with the person stays, or the person could not read it. */
 static char *
-hide_names (const Copy *copy, const char *text)
+hide_names (const DosjaCopy *copy, const char *text)
 {
   g_autoptr (GString) shown = g_string_new (NULL);
   const char *p = text;
@@ -228,45 +234,60 @@ hide_names (const Copy *copy, const char *text)
 /* ---- writing it ---- */
 
 static char *
-show (const Copy *copy, DosjaRecord *record, guint index)
+show_organisation (const DosjaCopy *copy, const DosjaId *id)
+{
+  g_autoptr (DosjaRecord) organisation
+      = dosja_store_load (copy->store, dosja_type_find ("organisation"), id, NULL);
+
+  return organisation != NULL ? g_strdup (dosja_record_get (organisation, "name")) : NULL;
+}
+
+static char *
+show_reference (DosjaCopy *copy, DosjaRecord *record, const DosjaField *field)
+{
+  DosjaId id;
+
+  if (!dosja_record_get_reference (record, field->name, &id))
+    return NULL;
+  if (is_somebody (field))
+    return dosja_id_equal (&id, dosja_record_get_id (copy->person)) ? NULL : g_strdup (HIDDEN);
+
+  return g_str_equal (field->codes, "organisation") ? show_organisation (copy, &id) : NULL;
+}
+
+/**
+ * dosja_copy_show:
+ * @record: one of dosja_copy_get_records()
+ * @index: one of its fields
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer full) (nullable): what the person may read there
+ */
+char *
+dosja_copy_show (DosjaCopy *self, DosjaRecord *record, guint index, const char *language)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
   const DosjaField *field = &type->fields[index];
   const char *value = dosja_record_get_at (record, index);
   g_autofree char *text = NULL;
-  DosjaId id;
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (value == NULL || field->kind == DOSJA_KIND_BLOB)
     return NULL;
-  if (field->kind != DOSJA_KIND_REFERENCE)
-    {
-      if (is_others_name (type, field))
-        return g_strdup (HIDDEN);
-      text = dosja_field_display (field, value);
-      return field->kind == DOSJA_KIND_TEXT || field->kind == DOSJA_KIND_NOTE
-                 ? hide_names (copy, text)
-                 : g_steal_pointer (&text);
-    }
+  if (field->kind == DOSJA_KIND_REFERENCE)
+    return show_reference (self, record, field);
+  if (is_others_name (type, field))
+    return g_strdup (HIDDEN);
 
-  if (is_somebody (field))
-    return dosja_record_get_reference (record, field->name, &id)
-                   && dosja_id_equal (&id, dosja_record_get_id (copy->person))
-               ? NULL
-               : g_strdup (HIDDEN);
-  if (g_str_equal (field->codes, "organisation")
-      && dosja_record_get_reference (record, field->name, &id))
-    {
-      g_autoptr (DosjaRecord) organisation
-          = dosja_store_load (copy->store, dosja_type_find ("organisation"), &id, NULL);
+  text = dosja_value_text (field, value, language);
 
-      return organisation != NULL ? g_strdup (dosja_record_get (organisation, "name")) : NULL;
-    }
-
-  return NULL;
+  return field->kind == DOSJA_KIND_TEXT || field->kind == DOSJA_KIND_NOTE ? hide_names (self, text)
+                                                                          : g_steal_pointer (&text);
 }
 
 static void
-write_record (const Copy *copy, JsonBuilder *json, DosjaRecord *record)
+write_record (DosjaCopy *copy, JsonBuilder *json, DosjaRecord *record)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
 
@@ -279,7 +300,7 @@ write_record (const Copy *copy, JsonBuilder *json, DosjaRecord *record)
   json_builder_begin_object (json);
   for (guint i = 0; i < type->n_fields; i++)
     {
-      g_autofree char *text = show (copy, record, i);
+      g_autofree char *text = dosja_copy_show (copy, record, i, dosja_locale_get_language ());
 
       if (text == NULL || *text == '\0')
         continue;
@@ -291,7 +312,7 @@ write_record (const Copy *copy, JsonBuilder *json, DosjaRecord *record)
 }
 
 static char *
-write_copy (const Copy *copy)
+write_copy (DosjaCopy *copy)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
@@ -316,35 +337,70 @@ write_copy (const Copy *copy)
 }
 
 /**
+ * dosja_copy_gather:
+ * @person: a person
+ * @progress: (nullable): with it, it can be stopped
+ *
+ * Gathers what is known of one person, for the person to have: the records that are theirs, as
+ * far as the actor may see them. Whoever lets it leave the vault enters that in the journal.
+ *
+ * Returns: (transfer full) (nullable): the copy
+ */
+DosjaCopy *
+dosja_copy_gather (DosjaStore *store, const DosjaId *person, const DosjaProgress *progress,
+                   GError **error)
+{
+  g_autoptr (DosjaCopy) copy = g_new0 (DosjaCopy, 1);
+
+  g_return_val_if_fail (DOSJA_IS_STORE (store) && person != NULL, NULL);
+
+  copy->store = store;
+  copy->records = g_ptr_array_new_with_free_func (g_object_unref);
+  copy->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  copy->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  copy->person = dosja_store_load (store, dosja_type_find ("person"), person, error);
+  if (copy->person == NULL || !collect (copy, progress, error) || !learn_relations (copy, error))
+    return NULL;
+  for (guint i = 0; i < copy->records->len; i++)
+    learn_names (copy, copy->records->pdata[i]);
+  add_name (copy->own, copy->person);
+
+  return g_steal_pointer (&copy);
+}
+
+/**
+ * dosja_copy_get_records:
+ *
+ * Returns: (transfer none) (element-type DosjaRecord): the person's records, the person first
+ */
+GPtrArray *
+dosja_copy_get_records (DosjaCopy *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->records;
+}
+
+/**
  * dosja_copy_of_person:
  * @person: a person
  *
- * Gathers what is known of one person, for the person to have: the records that are theirs, as
- * far as the actor may see them, with everybody else's name hidden. It is entered in the journal
- * as an export before it is given.
+ * The copy of dosja_copy_gather() for another program, with everybody else's name hidden. It is
+ * entered in the journal as an export before it is given.
  *
  * Returns: (transfer full) (nullable): JSON
  */
 char *
 dosja_copy_of_person (DosjaStore *store, const DosjaId *person, GError **error)
 {
-  g_auto (Copy) copy = { .store = store };
-  const DosjaType *type = dosja_type_find ("person");
+  g_autoptr (DosjaCopy) copy = NULL;
 
   g_return_val_if_fail (DOSJA_IS_STORE (store) && person != NULL, NULL);
 
-  copy.records = g_ptr_array_new_with_free_func (g_object_unref);
-  copy.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  copy.own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!dosja_store_may (store, DOSJA_ACTION_EXPORT, error)
-      || (copy.person = dosja_store_load (store, type, person, error)) == NULL
-      || !collect (&copy, error) || !learn_relations (&copy, error))
-    return NULL;
-  for (guint i = 0; i < copy.records->len; i++)
-    learn_names (&copy, copy.records->pdata[i]);
-  add_name (copy.own, copy.person);
-  if (!dosja_store_note_event (store, "export", type, person, error))
+      || (copy = dosja_copy_gather (store, person, NULL, error)) == NULL
+      || !dosja_store_note_event (store, "export", dosja_type_find ("person"), person, error))
     return NULL;
 
-  return write_copy (&copy);
+  return write_copy (copy);
 }
