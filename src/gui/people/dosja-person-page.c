@@ -6,6 +6,8 @@
 #include "base/dosja-date.h"
 #include "gui/attachments/dosja-attachment-section.h"
 #include "gui/cases/dosja-consents.h"
+#include "gui/documents/dosja-document-window.h"
+#include "gui/dosja-rights.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -218,6 +220,17 @@ add_consents (DosjaPersonPage *self)
 }
 
 static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaRecord *record = dosja_record_page_get_record (DOSJA_RECORD_PAGE (widget));
+
+  if (record != NULL && dosja_record_is_stored (record))
+    gtk_window_present (dosja_document_window_new (
+        widget, dosja_page_get_worker (DOSJA_PAGE (widget)), dosja_record_get_record_type (record),
+        dosja_record_get_id (record), "person-copy"));
+}
+
+static void
 dosja_person_page_setup (DosjaRecordPage *page)
 {
   DosjaSubList *stays;
@@ -231,6 +244,8 @@ dosja_person_page_setup (DosjaRecordPage *page)
   add_consents (DOSJA_PERSON_PAGE (page));
   add_attachments (DOSJA_PERSON_PAGE (page));
   dosja_record_page_add_button (page, _ ("_New case"), "person.new-case", FALSE);
+  if (dosja_rights_may (DOSJA_ACTION_PRINT))
+    dosja_record_page_add_button (page, _ ("Co_py of the data…"), "person.copy", FALSE);
 }
 
 static void
@@ -254,6 +269,7 @@ dosja_person_page_class_init (DosjaPersonPageClass *klass)
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_person_page_refresh;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "person.new-case", NULL,
                                    new_case_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "person.copy", NULL, copy_action);
 }
 
 static void

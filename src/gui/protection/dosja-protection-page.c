@@ -5,9 +5,12 @@
 
 #include "base/dosja-clock.h"
 #include "casework/dosja-processing.h"
+#include "gui/documents/dosja-document-window.h"
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/protection/dosja-erase-dialog.h"
 #include "gui/records/dosja-record-dialog.h"
+#include "gui/records/dosja-record-jobs.h"
 #include "gui/records/dosja-record-list.h"
 #include "gui/widgets/dosja-notice.h"
 #include "model/dosja-codes.h"
@@ -403,6 +406,43 @@ books_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dosja_page_go (widget, "books");
 }
 
+/* ---- a copy of the data of who asks for it ---- */
+
+static void
+request_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaLoaded) loaded
+      = dosja_records_load_finish (DOSJA_WORKER (source), result, &error);
+  DosjaId person;
+
+  if (gtk_widget_get_root (self) == NULL)
+    return;
+  if (loaded == NULL)
+    dosja_page_error (self, error);
+  else if (dosja_record_get_reference (loaded->record, "person", &person))
+    gtk_window_present (dosja_document_window_new (
+        self, DOSJA_WORKER (source), dosja_type_find ("person"), &person, "person-copy"));
+  else
+    dosja_page_toast (self, _ ("The request names nobody of the register. Say first whose it is."),
+                      0);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaProtectionPage *self = DOSJA_PROTECTION_PAGE (widget);
+  const DosjaId *chosen = dosja_record_list_get_selected (self->lists[0]);
+
+  if (chosen == NULL)
+    dosja_page_toast (widget, _ ("Choose a request first."), 0);
+  else
+    dosja_records_load_async (dosja_page_get_worker (DOSJA_PAGE (widget)),
+                              dosja_type_find ("data_request"), chosen, NULL, request_loaded_cb,
+                              g_object_ref (widget));
+}
+
 static void
 add_button (GtkBox *box, const char *label, const char *action)
 {
@@ -445,6 +485,8 @@ make_list (DosjaProtectionPage *self, guint tab)
     }
   if (g_str_equal (tabs[tab].type, "processing") || g_str_equal (tabs[tab].type, "data_breach"))
     add_button (dosja_record_list_get_actions (list), _ ("Pri_nt the book…"), "protection.books");
+  if (g_str_equal (tabs[tab].type, "data_request") && dosja_rights_may (DOSJA_ACTION_PRINT))
+    add_button (dosja_record_list_get_actions (list), _ ("Co_py of the data…"), "protection.copy");
   g_signal_connect_object (list, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   dosja_record_list_start (list);
   self->lists[tab] = list;
@@ -519,6 +561,7 @@ dosja_protection_page_class_init (DosjaProtectionPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "protection.add", "s", add_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "protection.propose", NULL,
                                    propose_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "protection.copy", NULL, copy_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "protection.books", NULL,
                                    books_action);
 }
