@@ -5,8 +5,10 @@
 #include "gui/attachments/dosja-attachment-section.h"
 #include "gui/attachments/dosja-attachment-viewer.h"
 #include "gui/attachments/dosja-pdf.h"
+#include "gui/attachments/dosja-scan-editor.h"
 #include "gui/dosja-dialog.h"
 #include "gui/people/dosja-person-page.h"
+#include "gui/records/dosja-record-editor.h"
 #include "transfer/dosja-attachment.h"
 
 #include <cairo-pdf.h>
@@ -499,6 +501,46 @@ assert_no_copies (void)
       g_error ("%s was left in the folder for temporary files", name);
 }
 
+/* A form's own way to a file: taken in for whom the form names, and chosen at once. */
+static void
+test_scan (void)
+{
+  static const char *const names[] = { "Formular.pdf", NULL };
+  DosjaRecordEditor *editor = g_object_new (DOSJA_TYPE_RECORD_EDITOR, NULL);
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *person_id = dosja_id_to_string (dosja_record_get_id (person));
+  g_autofree char *value = NULL;
+  gint64 before = count_attachments ();
+  DosjaScanEditor *scan;
+  GtkWindow *dialog;
+  DosjaId id, chosen;
+
+  make_pdf (names[0], 1);
+  files = list_files (names);
+  file = g_list_model_get_item (files, 0);
+  dosja_record_editor_setup (editor, gui.worker, dosja_type_find ("consent"));
+  gui_show (&gui, GTK_WIDGET (editor));
+  dosja_record_editor_begin (editor, NULL);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  scan = DOSJA_SCAN_EDITOR (find (GTK_WIDGET (editor), DOSJA_TYPE_SCAN_EDITOR));
+  g_assert_nonnull (scan);
+
+  /* Nobody's paper is taken in. */
+  g_assert_null (dosja_scan_editor_add_file (scan, file));
+  dosja_field_row_set_value (
+      dosja_record_form_get_row (dosja_record_editor_get_form (editor), "person"), person_id);
+  dialog = dosja_scan_editor_add_file (scan, file);
+  g_assert_nonnull (dialog);
+  accept_adding (dialog, FALSE);
+  WAIT_WHILE ((value = dosja_editor_get_value (DOSJA_EDITOR (scan))) == NULL);
+  g_assert_cmpint (count_attachments (), ==, before + 1);
+  g_assert_true (find_titled ("Formular", &id));
+  g_assert_true (dosja_id_parse (value, &chosen) && dosja_id_equal (&chosen, &id));
+  gui_settle (&gui);
+  gui_show (&gui, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -515,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attachments/dropped", test_dropped);
   g_test_add_func ("/attachments/what-cannot-be-shown-is-said", test_not_shown);
   g_test_add_func ("/attachments/stopped-leaves-nothing", test_stopped);
+  g_test_add_func ("/attachments/scan-in-a-form", test_scan);
   status = g_test_run ();
   assert_no_copies ();
   g_object_unref (person);

@@ -160,7 +160,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   if (dosja_worker_run_finish (DOSJA_WORKER (source), result, &error) != NULL)
-    add->added.n++;
+    {
+      add->added.n++;
+      add->added.last = *dosja_record_get_id (add->record);
+    }
   leave_file (task, error);
 }
 

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @n: how many were added
  * @n_files: of how many
  * @action: of the last one, for undo
+ * @last: which attachment the last one became
  */
 typedef struct
 {
   guint n;
   guint n_files;
   gint64 action;
+  DosjaId last;
 } DosjaAdded;
 
 void dosja_attachments_add_async (DosjaWorker *worker, GListModel *files, DosjaRecord *model,

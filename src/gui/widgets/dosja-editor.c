@@ -5,6 +5,7 @@
 
 #include "gui/assess/dosja-answers-editor.h"
 #include "gui/assess/dosja-definition-editor.h"
+#include "gui/attachments/dosja-scan-editor.h"
 #include "gui/widgets/dosja-choice-editor.h"
 #include "gui/widgets/dosja-choices-editor.h"
 #include "gui/widgets/dosja-date-entry.h"
@@ -78,6 +79,8 @@ dosja_editor_new (const DosjaField *field, DosjaWorker *worker)
     case DOSJA_KIND_MONEY:
       return DOSJA_EDITOR (dosja_money_editor_new ());
     case DOSJA_KIND_REFERENCE:
+      if (g_strcmp0 (field->codes, "attachment") == 0)
+        return DOSJA_EDITOR (dosja_scan_editor_new (field, worker));
       return DOSJA_EDITOR (dosja_reference_editor_new (field, worker));
     case DOSJA_KIND_TEXT:
     case DOSJA_KIND_INTEGER:
