@@ -481,14 +481,14 @@ keep_written (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static int
-write_export (GArray *ids, const char *path)
+write_export (GArray *ids, const char *path, GCancellable *cancellable)
 {
   static const char *const columns[] = { "number", "person.surname", "opened", "category", NULL };
   static const char *const titles[] = { "Number", "Surname", "Opened", "Category", NULL };
   int done = 0;
 
   dosja_bulk_export_write_async (gui.worker, dosja_type_find ("case"), ids, columns, titles, path,
-                                 keep_written, &done);
+                                 NULL, NULL, cancellable, keep_written, &done);
   WAIT_WHILE (done == 0);
 
   return done;
@@ -506,7 +506,7 @@ chosen_rows_are_written_and_noted (void)
   g_auto (GStrv) lines = NULL;
   gint64 before = dosja_store_get_last_action (gui.store);
 
-  g_assert_cmpint (write_export (ids, csv), ==, 1);
+  g_assert_cmpint (write_export (ids, csv, NULL), ==, 1);
   g_assert_cmpint (dosja_store_get_last_action (gui.store), >, before);
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   lines = g_strsplit (text, "\r\n", -1);
@@ -518,11 +518,26 @@ chosen_rows_are_written_and_noted (void)
   /* In words, not keys. */
   g_assert_null (strstr (lines[1], dosja_record_get (first, "category")));
 
-  g_assert_cmpint (write_export (ids, xlsx), ==, 1);
+  g_assert_cmpint (write_export (ids, xlsx, NULL), ==, 1);
   g_clear_pointer (&text, g_free);
   g_assert_true (g_file_get_contents (xlsx, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "PK"));
-  g_assert_cmpint (write_export (ids, nowhere), ==, -1);
+  g_assert_cmpint (write_export (ids, nowhere, NULL), ==, -1);
+}
+
+/* Stopped, nothing is written, and nothing that was not is in the journal. */
+static void
+stopped_export_writes_nothing (void)
+{
+  g_autoptr (GArray) ids = some_cases (7);
+  g_autofree char *csv = g_build_filename (gui.folder, "stopped.csv", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gint64 before = dosja_store_get_last_action (gui.store);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (write_export (ids, csv, cancellable), ==, -1);
+  g_assert_false (g_file_test (csv, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (dosja_store_get_last_action (gui.store), ==, before);
 }
 
 static GtkWidget *
@@ -601,6 +616,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/one-refusal-leaves-all-as-they-were",
                    one_refusal_leaves_all_as_they_were);
   g_test_add_func ("/bulk/chosen-rows-are-written-and-noted", chosen_rows_are_written_and_noted);
+  g_test_add_func ("/record-list/stopped-export-writes-nothing", stopped_export_writes_nothing);
   g_test_add_func ("/bulk/the-bar-shows-for-several", the_bar_shows_for_several);
   status = g_test_run ();
   gui_tear_down (&gui);

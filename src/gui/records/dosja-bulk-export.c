@@ -4,7 +4,9 @@
 #include "gui/records/dosja-bulk-export.h"
 
 #include "base/dosja-csv.h"
+#include "base/dosja-text.h"
 #include "gui/dosja-alert.h"
+#include "gui/dosja-dialog.h"
 #include "gui/dosja-page.h"
 #include "model/dosja-display.h"
 #include "report/dosja-report.h"
@@ -23,6 +25,7 @@ typedef struct
   GStrv columns;
   GStrv titles;
   char *path;
+  GPtrArray *rows; /* once they are read */
 } Export;
 
 static void
@@ -34,6 +37,7 @@ export_free (gpointer data)
   g_strfreev (export->columns);
   g_strfreev (export->titles);
   g_free (export->path);
+  g_clear_pointer (&export->rows, g_ptr_array_unref);
   g_free (export);
 }
 
@@ -106,22 +110,38 @@ write_csv (const Export *export, GPtrArray *rows, GError **error)
   return dosja_report_write_file (export->path, text, strlen (text), error);
 }
 
-/* In the journal first: no file without its entry. */
+static gboolean
+is_open (DosjaStore *store, GError **error)
+{
+  if (store != NULL)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "locked");
+
+  return FALSE;
+}
+
+/* Long lists are read beside the other work. */
 static gpointer
-export_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
-            GError **error)
+read_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+          GError **error)
 {
   Export *export = data;
-  g_autoptr (GPtrArray) rows = NULL;
+
+  return is_open (store, error) && dosja_store_may (store, DOSJA_ACTION_EXPORT, error)
+             ? read_rows (store, export, progress, error)
+             : NULL;
+}
+
+/* In the journal first: no file without its entry. */
+static gpointer
+write_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
+           GError **error)
+{
+  Export *export = data;
+  GPtrArray *rows = export->rows;
   gboolean written;
 
-  if (store == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "locked");
-      return NULL;
-    }
-  if (!dosja_store_may (store, DOSJA_ACTION_EXPORT, error)
-      || (rows = read_rows (store, export, progress, error)) == NULL
+  if (!is_open (store, error)
       || !dosja_store_note_event (store, "export", export->type, NULL, error))
     return NULL;
 
@@ -136,6 +156,33 @@ export_job (DosjaSession *session, DosjaStore *store, gpointer data, const Dosja
 
 /* ---- on the window's thread ---- */
 
+static void
+file_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (dosja_worker_run_finish (DOSJA_WORKER (source), result, &error) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Export *export = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  export->rows = dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
+  if (export->rows == NULL)
+    g_task_return_error (task, error);
+  else if (!g_task_return_error_if_cancelled (task))
+    dosja_worker_run_async (DOSJA_WORKER (source), DOSJA_LANE_PROMPT, write_job, export, NULL, NULL,
+                            NULL, NULL, NULL, file_written_cb, g_object_ref (task));
+}
+
 /**
  * dosja_bulk_export_write_async:
  * @ids: (element-type DosjaId): the rows
@@ -143,24 +190,121 @@ export_job (DosjaSession *session, DosjaStore *store, gpointer data, const Dosja
  * @titles: (array zero-terminated=1): what stands over them
  * @path: where to; a workbook when it ends in `.xlsx`, else CSV
  *
- * Enters it into the journal and writes the file.
+ * Reads the rows, enters it into the journal and writes the file; until the rows are read it can
+ * be stopped, and then nothing is written.
  */
 void
 dosja_bulk_export_write_async (DosjaWorker *worker, const DosjaType *type, GArray *ids,
                                const char *const *columns, const char *const *titles,
-                               const char *path, GAsyncReadyCallback callback, gpointer user_data)
+                               const char *path, DosjaProgressFunc progress, gpointer progress_data,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
+  GTask *task;
+
   g_return_if_fail (DOSJA_IS_WORKER (worker) && type != NULL && ids != NULL && path != NULL);
 
-  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, export_job,
-                          export_new (type, ids, columns, titles, path), export_free, NULL, NULL,
-                          NULL, NULL, callback, user_data);
+  task = g_task_new (worker, cancellable, callback, user_data);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, export_new (type, ids, columns, titles, path),
+                        (GDestroyNotify)export_free);
+  dosja_worker_run_async (worker, DOSJA_LANE_LONG, read_job, g_task_get_task_data (task), NULL,
+                          (GDestroyNotify)g_ptr_array_unref, progress, progress_data, cancellable,
+                          rows_read_cb, task);
 }
 
 gboolean
 dosja_bulk_export_write_finish (DosjaWorker *worker, GAsyncResult *result, GError **error)
 {
-  return dosja_worker_run_finish (worker, result, error) != NULL;
+  g_return_val_if_fail (g_task_is_valid (result, worker), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* ---- how far it is ---- */
+
+/* Counted: the dialog may go before the work ends, and the work before the dialog. */
+typedef struct
+{
+  GtkWidget *parent;
+  DosjaDialog *dialog; /* NULL when it is gone */
+  GCancellable *cancellable;
+} Saving;
+
+static void
+saving_clear (Saving *saving)
+{
+  g_object_unref (saving->parent);
+  g_object_unref (saving->cancellable);
+}
+
+static void
+saving_unref (gpointer data)
+{
+  g_rc_box_release_full (data, (GDestroyNotify)saving_clear);
+}
+
+static void
+saving_closure_free (gpointer data, GClosure *closure)
+{
+  saving_unref (data);
+}
+
+static void
+dialog_destroyed_cb (DosjaDialog *dialog, Saving *saving)
+{
+  saving->dialog = NULL;
+  g_cancellable_cancel (saving->cancellable);
+}
+
+static void
+progress_cb (guint64 at, guint64 total, gpointer user_data)
+{
+  Saving *saving = user_data;
+
+  if (saving->dialog != NULL && total > 0)
+    dosja_dialog_set_progress (saving->dialog, (double)at / (double)total);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = dosja_bulk_export_write_finish (DOSJA_WORKER (source), result, &error);
+
+  if (saving->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (saving->dialog));
+  if (written)
+    dosja_page_toast (saving->parent, _ ("The chosen rows are saved outside the vault"), 0);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dosja_page_error (saving->parent, error);
+  saving_unref (saving);
+}
+
+static void
+save (GtkWidget *parent, DosjaWorker *worker, const Export *export, const char *path)
+{
+  Saving *saving = g_rc_box_new0 (Saving);
+  g_autofree char *number = dosja_number_format (export->ids->len);
+  /* Translators: %s is a number */
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%s row is written…", "%s rows are written…", export->ids->len), number);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  saving->parent = g_object_ref (parent);
+  saving->cancellable = g_cancellable_new ();
+  saving->dialog = dosja_dialog_new (parent, _ ("Save the chosen rows"), _ ("_Save"), label);
+  dosja_dialog_set_cancellable (saving->dialog, saving->cancellable);
+  dosja_dialog_set_busy (saving->dialog, TRUE);
+  g_signal_connect_data (saving->dialog, "destroy", G_CALLBACK (dialog_destroyed_cb),
+                         g_rc_box_acquire (saving), saving_closure_free, 0);
+  gtk_window_present (GTK_WINDOW (saving->dialog));
+  dosja_bulk_export_write_async (worker, export->type, export->ids,
+                                 (const char *const *)export->columns,
+                                 (const char *const *)export->titles, path, progress_cb, saving,
+                                 saving->cancellable, written_cb, saving);
 }
 
 /* What is asked for while the user decides. */
@@ -184,18 +328,6 @@ question_free (Question *question)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) parent = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (dosja_bulk_export_write_finish (DOSJA_WORKER (source), result, &error))
-    dosja_page_toast (parent, _ ("The chosen rows are saved outside the vault"), 0);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dosja_page_error (parent, error);
-}
-
-static void
 place_chosen_cb (GtkFileChooserNative *chooser, int response, gpointer user_data)
 {
   g_autoptr (Question) question = user_data;
@@ -208,9 +340,7 @@ place_chosen_cb (GtkFileChooserNative *chooser, int response, gpointer user_data
   if (file != NULL)
     path = g_file_get_path (file);
   if (path != NULL)
-    dosja_bulk_export_write_async (
-        question->worker, export->type, export->ids, (const char *const *)export->columns,
-        (const char *const *)export->titles, path, written_cb, g_object_ref (question->parent));
+    save (question->parent, question->worker, export, path);
 }
 
 static void

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 void dosja_bulk_export_present (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type,
                                 GArray *ids, const char *const *columns, const char *const *titles);
 
-void
-dosja_bulk_export_write_async (DosjaWorker *worker, const DosjaType *type, GArray *ids,
-                               const char *const *columns, const char *const *titles,
-                               const char *path, GAsyncReadyCallback callback, gpointer user_data);
+void dosja_bulk_export_write_async (DosjaWorker *worker, const DosjaType *type, GArray *ids,
+                                    const char *const *columns, const char *const *titles,
+                                    const char *path, DosjaProgressFunc progress,
+                                    gpointer progress_data, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
 gboolean dosja_bulk_export_write_finish (DosjaWorker *worker, GAsyncResult *result, GError **error);
 
 G_END_DECLS
