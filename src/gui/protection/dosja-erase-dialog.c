@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Letters to a line */
+#define TEXT_WIDTH 72
+
 /* What erasing means, with the code that confirms it */
 typedef struct
 {
@@ -192,6 +195,7 @@ add_text (GtkWidget *box, const char *words, const char *class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   gtk_box_append (GTK_BOX (box), label);
@@ -250,7 +254,7 @@ add_kinds (GtkWidget *box, const DosjaErasure *plan)
       add_text (box, words, "warn");
     }
   for (guint i = 0; i < dosja_problems_get_n (plan->hindrances); i++)
-    add_text (box, dosja_problems_get (plan->hindrances, i)->message, "grave");
+    add_text (box, dosja_problems_get (plan->hindrances, i)->message, "problem");
 }
 
 static void
@@ -283,6 +287,7 @@ add_question (GtkWidget *box, Question *question)
   code_label = gtk_label_new_with_mnemonic (words);
   gtk_label_set_xalign (GTK_LABEL (code_label), 0);
   gtk_label_set_wrap (GTK_LABEL (code_label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (code_label), TEXT_WIDTH);
   gtk_label_set_mnemonic_widget (GTK_LABEL (code_label), GTK_WIDGET (question->typed));
   gtk_box_append (GTK_BOX (box), code_label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->typed));

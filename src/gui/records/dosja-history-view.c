@@ -7,6 +7,7 @@
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
 #include "model/dosja-display.h"
+#include "store/dosja-journal-list.h"
 #include "store/dosja-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,28 +95,6 @@ display_value (DosjaStore *store, const DosjaField *field, const char *value)
   return dosja_field_display (field, value != NULL && *value != '\0' ? value : NULL);
 }
 
-/* What the journal calls what was done. */
-static const char *
-describe_kind (const char *kind)
-{
-  static const struct
-  {
-    const char *kind;
-    const char *words;
-  } kinds[] = {
-    { "create", NC_ ("history", "written") },
-    { "change", NC_ ("history", "changed") },
-    { "delete", NC_ ("history", "put in the bin") },
-    { "restore", NC_ ("history", "taken from the bin") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].kind, kind) == 0)
-      return g_dpgettext2 (GETTEXT_PACKAGE, "history", kinds[i].words);
-
-  return kind;
-}
-
 static gpointer
 read_history_job (DosjaSession *session, DosjaStore *store, gpointer data,
                   const DosjaProgress *progress, GError **error)
@@ -141,8 +120,8 @@ read_history_job (DosjaSession *session, DosjaStore *store, gpointer data,
       line->field = change->field;
       line->cells[0] = dosja_clock_format (change->at);
       line->cells[1] = g_strdup (change->staff_name);
-      line->cells[2] = g_strdup (change->field != NULL ? dosja_field_label (change->field)
-                                                       : describe_kind (change->kind));
+      line->cells[2] = change->field != NULL ? g_strdup (dosja_field_label (change->field))
+                                             : dosja_journal_kind_label (change->kind, job->type);
       if (change->field != NULL)
         {
           line->cells[3] = display_value (store, change->field, change->before);
@@ -281,7 +260,7 @@ add_columns (DosjaHistoryView *self)
     C_ ("history", "When"),   C_ ("history", "Who"),   C_ ("history", "What"),
     C_ ("history", "Before"), C_ ("history", "After"),
   };
-  static const int widths[N_COLUMNS] = { 150, 150, 190, 240, 240 };
+  static const int widths[N_COLUMNS] = { 130, 140, 200, 240, 240 };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 900
-#define HEIGHT 420
+#define WIDTH 1000
+#define HEIGHT 480
 
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
