@@ -113,8 +113,8 @@ static const DosjaField hearing_fields[] = {
 
 static const DosjaField deadline_rule_fields[] = {
   { "key",                 N_("Key"),                               DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_UNIQUE, .max = 60 },
-  { "label_sq",            N_("Albanian label"),                    DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_SORT, .max = 200 },
-  { "label_en",            N_("English label"),                     DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED, .max = 200 },
+  { "label_sq",            N_("Albanian label"),                    DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_SORT, .max = 300 },
+  { "label_en",            N_("English label"),                     DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED, .max = 300 },
   { "trigger",             N_("Counts from"),                       DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "deadline_trigger" },
   { "value",               N_("How many"),                          DOSJA_KIND_INTEGER, DOSJA_FIELD_REQUIRED, .min = 0, .max = 10000 },
   { "unit",                N_("Unit"),                              DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "deadline_unit" },
