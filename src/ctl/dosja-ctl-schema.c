@@ -65,6 +65,8 @@ add_field (JsonBuilder *json, const DosjaField *field)
     add_member (json, "type", field->codes);
   else if (field->codes != NULL)
     add_member (json, "codes", field->codes);
+  if (field->when != NULL)
+    add_member (json, "when", field->when);
   json_builder_set_member_name (json, "flags");
   json_builder_begin_array (json);
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)

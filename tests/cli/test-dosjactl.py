@@ -440,6 +440,7 @@ class H_Schema(Base):
         self.assertEqual(person["sex"]["codes"], "sex")
         self.assertEqual(person["born"]["kind"], "date")
         self.assertIn("unique", person["code"]["flags"])
+        self.assertEqual(person["phone_safe"]["when"], "phone")
         self.assertEqual(person["surname"]["label"], {"sq": "Mbiemri", "en": "Surname"})
         case = {field["name"]: field for field in schema["types"]["case"]["fields"]}
         self.assertEqual((case["person"]["kind"], case["person"]["type"]), ("reference", "person"))
