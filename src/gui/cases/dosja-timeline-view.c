@@ -51,6 +51,8 @@ struct _DosjaTimelineView
   GPtrArray *entries; /* DosjaTimelineEntry */
   GPtrArray *types;   /* const DosjaType: what the drop-down's lines mean, from the second on */
   GListStore *items;
+  GPtrArray *coming; /* DosjaTimelineItem: what is not in @items yet */
+  guint coming_id;
   gboolean filling;
   char today[16];
 
@@ -120,6 +122,33 @@ date_words (const DosjaTimelineEntry *entry)
 
 /* ---- what is shown ---- */
 
+/* So many rows fill a screen; the rest comes when there is nothing else to do. A list makes 200
+ * rows at once, and whoever opens a case waits for the first of them only. */
+#define FIRST_ROWS 40
+#define NEXT_ROWS 60
+
+static void
+take_rows (DosjaTimelineView *self, guint n)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  n = MIN (n, self->coming->len - shown);
+  g_list_store_splice (self->items, shown, 0, self->coming->pdata + shown, n);
+}
+
+static gboolean
+more_rows_cb (gpointer user_data)
+{
+  DosjaTimelineView *self = user_data;
+
+  take_rows (self, NEXT_ROWS);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) < self->coming->len)
+    return G_SOURCE_CONTINUE;
+  self->coming_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_items (DosjaTimelineView *self)
 {
@@ -145,8 +174,13 @@ fill_items (DosjaTimelineView *self)
     }
 
   /* Emptied first: a list that keeps its length looks through all of it for the same objects. */
+  g_clear_handle_id (&self->coming_id, g_source_remove);
   g_list_store_remove_all (self->items);
-  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
+  self->coming = g_ptr_array_ref (items);
+  take_rows (self, FIRST_ROWS);
+  if (items->len > FIRST_ROWS)
+    self->coming_id = g_idle_add_full (G_PRIORITY_LOW, more_rows_cb, self, NULL);
   number = g_strdup_printf (
       /* Translators: how many entries of a timeline are shown */
       g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", items->len), items->len);
@@ -292,6 +326,8 @@ dosja_timeline_view_dispose (GObject *object)
   GtkWidget *child;
 
   self->filling = TRUE;
+  g_clear_handle_id (&self->coming_id, g_source_remove);
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_TIMELINE_VIEW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

@@ -339,8 +339,12 @@ dosja_record_page_constructed (GObject *object)
 
   priv->type = dosja_type_find (klass->type_name);
   dosja_record_editor_setup (priv->editor, get_worker (self), priv->type);
+  /* A switcher makes all its buttons anew for each tab that comes. */
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (priv->switcher), NULL);
   if (klass->setup != NULL)
     klass->setup (self);
+  if (!priv->sectioned)
+    gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (priv->switcher), priv->stack);
   dosja_accessible_name_tree (GTK_WIDGET (self));
   update_actions (self);
 }
