@@ -57,3 +57,6 @@ CREATE INDEX "partner_measure_staff_ref" ON "partner_measure" ("staff") WHERE "s
 
 -- Whoever was at a session was there once: the store looks before it saves.
 CREATE INDEX "attendance_session_enrolment" ON "attendance" ("session", "enrolment");
+
+-- Groups are found by their name from now on: the index is made anew.
+DELETE FROM meta WHERE key = 'fold';

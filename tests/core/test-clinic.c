@@ -3,6 +3,7 @@
 /* The figures of the legal clinic: people once a year, whether the centre knows them otherwise or
  * not, and what waits for whom. */
 
+#include "casework/dosja-clinic.h"
 #include "fixture.h"
 #include "programme.h"
 #include "report/dosja-clinic-figures.h"
@@ -261,6 +262,147 @@ test_conflict_is_asked_by_who_may_act (Fixture *f, gconstpointer data)
   g_assert_cmpuint (conflict->matches->len, ==, 0);
 }
 
+static DosjaClinicFile
+type_file (const char *given, const char *surname, const char *other)
+{
+  DosjaClinicFile file = { dosja_record_new (dosja_type_find ("person")),
+                           dosja_record_new (dosja_type_find ("legal_matter")),
+                           dosja_record_new (dosja_type_find ("party")) };
+
+  dosja_record_set (file.person, "given_name", given);
+  dosja_record_set (file.person, "surname", surname);
+  dosja_record_set (file.person, "sex", "female");
+  dosja_record_set (file.matter, "matter", "divorce");
+  dosja_record_set (file.matter, "opened_on", "2026-03-01");
+  dosja_record_set (file.party, "role", "respondent");
+  dosja_record_set (file.party, "name", other);
+
+  return file;
+}
+
+static void
+file_clear (DosjaClinicFile *file)
+{
+  g_object_unref (file->person);
+  g_object_unref (file->matter);
+  g_object_unref (file->party);
+}
+
+static gint64
+n_of (Fixture *f, const char *type)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+
+  return dosja_store_count (f->store, query, NULL);
+}
+
+/* One action makes the client, the matter and the other side; nobody needs a case for it. */
+static void
+test_a_file_is_opened (Fixture *f, gconstpointer data)
+{
+  DosjaId lawyer = programme_add_staff (f->store, "Sokol", "lawyer");
+  DosjaClinicFile file = type_file ("Ana", "Leka", "Gjon Marku");
+  g_autoptr (DosjaClinicAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dosja_store_set_actor (f->store, &lawyer, "lawyer");
+  answer = dosja_clinic_open (f->store, &file, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (answer->action, >, 0);
+  g_assert_null (answer->conflict);
+  g_assert_cmpstr (dosja_record_get (file.person, "code"), ==, "V00001");
+  g_assert_cmpint (n_of (f, "legal_matter"), ==, 1);
+  g_assert_cmpint (n_of (f, "party"), ==, 1);
+  g_assert_cmpint (n_of (f, "case"), ==, 0);
+  g_assert_true (dosja_store_undo (f->store, answer->action, &error));
+  g_assert_cmpint (n_of (f, "person"), ==, 0);
+  g_assert_cmpint (n_of (f, "legal_matter"), ==, 0);
+  file_clear (&file);
+}
+
+/* The other side is a client: nothing is opened, and the lawyer is not told who it is. */
+static void
+test_a_conflict_comes_first (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) gjon = fixture_add_person (f->store, "V7", "Gjon", NULL, "Marku", NULL);
+  g_autoptr (DosjaRecord) his = open_matter (f, gjon, NULL, NULL);
+  DosjaId lawyer = programme_add_staff (f->store, "Sokol", "lawyer");
+  g_autoptr (GError) error = NULL;
+
+  dosja_store_set_actor (f->store, &lawyer, "lawyer");
+  for (guint i = 0; i < 2; i++)
+    {
+      DosjaClinicFile file = type_file ("Ana", "Leka", "Gjon Marku");
+      g_autoptr (DosjaClinicAnswer) answer = dosja_clinic_open (f->store, &file, i == 1, &error);
+
+      g_assert_no_error (error);
+      g_assert_true ((answer->conflict != NULL) == (i == 0));
+      if (i == 0)
+        g_assert_cmpuint (answer->conflict->matches->len, ==, 0);
+      g_assert_cmpint (n_of (f, "person"), ==, 1 + i);
+      g_assert_cmpint (n_of (f, "legal_matter"), ==, 1 + i);
+      file_clear (&file);
+    }
+
+  /* And the other way round: somebody the clinic acts against comes as a client. */
+  DosjaClinicFile other = type_file ("Ina", "Marku", "Petrit Gjoka");
+  DosjaClinicFile back = type_file ("Petrit", "Gjoka", NULL);
+  g_autoptr (DosjaClinicAnswer) first = dosja_clinic_open (f->store, &other, FALSE, &error);
+  g_autoptr (DosjaClinicAnswer) second = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (first->conflict);
+  g_clear_object (&back.party);
+  second = dosja_clinic_open (f->store, &back, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (second->conflict);
+  g_assert_cmpint (second->action, ==, 0);
+  back.party = dosja_record_new (dosja_type_find ("party"));
+  file_clear (&other);
+  file_clear (&back);
+}
+
+static void
+test_a_client_is_not_made_twice (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) ana
+      = fixture_add_person (f->store, "V7", "Ana", "Pal", "Leka", "1987-05-03");
+  DosjaClinicFile file = type_file ("Ana", "Leka", "Gjon Marku");
+  DosjaClinicFile known = type_file (NULL, NULL, "Gjon Marku");
+  g_autoptr (DosjaClinicAnswer) asked = NULL;
+  g_autoptr (DosjaClinicAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (file.person, "born", "1987-05-03");
+  asked = dosja_clinic_open (f->store, &file, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (asked->likenesses->len, ==, 1);
+  g_assert_cmpint (n_of (f, "legal_matter"), ==, 0);
+
+  g_set_object (&known.person, ana);
+  answer = dosja_clinic_open (f->store, &known, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (answer->action, >, 0);
+  g_assert_cmpint (n_of (f, "person"), ==, 1);
+  file_clear (&file);
+  file_clear (&known);
+}
+
+static void
+test_a_file_with_problems_is_not_opened (Fixture *f, gconstpointer data)
+{
+  DosjaClinicFile file = type_file ("Ana", "Leka", NULL);
+  g_autoptr (DosjaClinicAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = dosja_clinic_open (f->store, &file, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (answer->action, ==, 0);
+  g_assert_nonnull (dosja_problems_find (answer->problems, "name"));
+  g_assert_cmpint (n_of (f, "person"), ==, 0);
+  file_clear (&file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,6 +413,10 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/clinic/who-waits", test_who_waits);
   FIXTURE_ADD ("/clinic/legal-aid-by-its-state", test_legal_aid_by_its_state);
   FIXTURE_ADD ("/clinic/work-of-each-lawyer", test_work_of_each_lawyer);
+  FIXTURE_ADD ("/clinic/a-file-is-opened", test_a_file_is_opened);
+  FIXTURE_ADD ("/clinic/a-conflict-comes-first", test_a_conflict_comes_first);
+  FIXTURE_ADD ("/clinic/a-client-is-not-made-twice", test_a_client_is_not_made_twice);
+  FIXTURE_ADD ("/clinic/problems-open-nothing", test_a_file_with_problems_is_not_opened);
   FIXTURE_ADD ("/clinic/conflict-is-asked-by-who-may-act", test_conflict_is_asked_by_who_may_act);
 
   return g_test_run ();

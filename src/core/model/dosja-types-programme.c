@@ -56,7 +56,7 @@ static const DosjaField enrolment_fields[] = {
 };
 
 static const DosjaField programme_group_fields[] = {
-  { "name",                N_("Name of the group"),                 DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_UNIQUE | DOSJA_FIELD_SORT, .max = 100 },
+  { "name",                N_("Name of the group"),                 DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_UNIQUE | DOSJA_FIELD_SEARCH | DOSJA_FIELD_SORT, .max = 100 },
   { "facilitator",         N_("Facilitator"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "second_facilitator",  N_("Second facilitator"),                DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
   { "weekday",             N_("Day of the week"),                   DOSJA_KIND_CHOICE, 0, .codes = "weekday" },

@@ -225,6 +225,8 @@ is_poor (const DosjaAttendanceSum *sum)
 /**
  * dosja_programme_attendance:
  *
+ * Participants go by their numbers: figures are printed and saved by who may not export names.
+ *
  * Returns: (transfer full) (nullable): those who are in the programme and do not come regularly
  */
 DosjaTable *
@@ -249,7 +251,8 @@ dosja_programme_attendance (DosjaStore *store, GError **error)
       if ((g_strcmp0 (sum->status, "attending") != 0 && g_strcmp0 (sum->status, "enrolled") != 0)
           || !is_poor (sum))
         continue;
-      row = dosja_table_add_row (table, dosja_id_format (&sum->enrolment, id), sum->title);
+      row = dosja_table_add_row (table, dosja_id_format (&sum->enrolment, id),
+                                 sum->number != NULL ? sum->number : "");
       dosja_table_set (table, row, 0, dosja_attendance_sum_n (sum));
       dosja_table_set (table, row, 1, sum->present);
       dosja_table_set (table, row, 2, sum->in_a_row);

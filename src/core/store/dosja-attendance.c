@@ -10,6 +10,7 @@ sum_free (gpointer data)
 {
   DosjaAttendanceSum *sum = data;
 
+  g_free (sum->number);
   g_free (sum->title);
   g_free (sum->status);
   g_free (sum->last);
@@ -53,6 +54,7 @@ sum_new (const DosjaId *enrolment, sqlite3_stmt *statement, int first)
 
   sum->enrolment = *enrolment;
   sum->status = g_strdup ((const char *)sqlite3_column_text (statement, first));
+  sum->number = g_strdup ((const char *)sqlite3_column_text (statement, first + 1));
   for (int i = 1; i <= 3; i++)
     {
       const char *part = (const char *)sqlite3_column_text (statement, first + i);

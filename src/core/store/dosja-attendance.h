@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * DosjaAttendanceSum: how regularly somebody came to the programme
  * @enrolment: whose attendance
- * @title: the participant's number and name, as far as the actor may see them
+ * @number: the participant's number in the programme
+ * @title: that number and the name, as far as the actor may see it
  * @status: of the enrolment, a key of `perp_status`
  * @present: sessions they came to
  * @excused: sessions they missed with a reason
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   DosjaId enrolment;
+  char *number;
   char *title;
   char *status;
   guint present;

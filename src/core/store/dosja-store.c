@@ -125,7 +125,7 @@ load_site (DosjaStore *self, GError **error)
 static gboolean
 bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
 {
-  g_autofree char *fold = dosja_meta_get (self, "fold");
+  g_autofree char *fold = NULL;
   g_autofree char *now = g_strdup_printf ("%d", DOSJA_FOLD_VERSION);
 
   if (!dosja_db_exec (self, "BEGIN IMMEDIATE", error))
@@ -134,7 +134,8 @@ bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
   if (dosja_migrate (self, (guint)schema, dosja_store_newest_schema (), error)
       && (schema == dosja_store_newest_schema () || dosja_derive_all (self, error))
       && dosja_migrate_seed (self, error) && dosja_content_sweep (self, error)
-      && (g_strcmp0 (fold, now) == 0
+      /* A migration that makes a field searchable forgets the version. */
+      && (g_strcmp0 ((fold = dosja_meta_get (self, "fold")), now) == 0
           || (dosja_search_rebuild (self, error) && dosja_meta_set (self, "fold", now, error)))
       && dosja_db_exec (self, "COMMIT", error))
     return TRUE;
