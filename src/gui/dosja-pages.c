@@ -7,7 +7,11 @@
 #include "gui/backup/dosja-backup-page.h"
 #include "gui/cases/dosja-case-page.h"
 #include "gui/cases/dosja-cases-page.h"
+#include "gui/desks/dosja-clinic-page.h"
+#include "gui/desks/dosja-enrolment-page.h"
 #include "gui/desks/dosja-office-page.h"
+#include "gui/desks/dosja-participant-page.h"
+#include "gui/desks/dosja-programme-page.h"
 #include "gui/documents/dosja-books-page.h"
 #include "gui/documents/dosja-templates-page.h"
 #include "gui/help/dosja-help-page.h"
@@ -40,6 +44,10 @@ static const DosjaPageEntry pages[] = {
   { "person",      NULL,        NULL,                      FALSE, "person", dosja_person_page_get_type },
   { "cases",       N_("Cases"),   "dosja-cases-symbolic",   FALSE, NULL, dosja_cases_page_get_type },
   { "case",        NULL,        NULL,                      FALSE, "case", dosja_case_page_get_type },
+  { "clinic",      N_("Legal clinic"), "dosja-clinic-symbolic", FALSE, NULL, dosja_clinic_page_get_type },
+  { "programme",   N_("Perpetrator programme"), "dosja-programme-symbolic", FALSE, NULL, dosja_programme_page_get_type },
+  { "participant", NULL,        NULL,                      FALSE, "participant", dosja_participant_page_get_type },
+  { "enrolment",   NULL,        NULL,                      FALSE, "enrolment", dosja_enrolment_page_get_type },
   { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
   { "backup",      N_("Backup"), "dosja-backup-symbolic",  TRUE,  NULL, dosja_backup_page_get_type },
   { "intake",      NULL,        NULL,                      FALSE, NULL, dosja_intake_page_get_type },

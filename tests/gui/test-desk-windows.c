@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A group session with twelve men, by keys in one window; the clinic's new client, and the
+ * question that comes before. */
+
+#include "base/dosja-locale.h"
+#include "gui-fixture.h"
+#include "gui/desks/dosja-client-window.h"
+#include "gui/desks/dosja-roll-window.h"
+#include "gui/dosja-frame.h"
+#include "store/dosja-store.h"
+
+#include <string.h>
+
+#define MEN 12
+
+static Gui gui;
+
+static DosjaRecord *
+save (const char *type, ...)
+{
+  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autoptr (GError) error = NULL;
+  const char *field;
+  va_list fields;
+
+  va_start (fields, type);
+  while ((field = va_arg (fields, const char *)) != NULL)
+    dosja_record_set (record, field, va_arg (fields, const char *));
+  va_end (fields);
+  dosja_store_save (gui.store, record, problems, &error);
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    g_test_message ("%s.%s", type, dosja_problems_get (problems, i)->field);
+  g_assert_no_error (error);
+
+  return record;
+}
+
+static gint64
+count (const char *type, const char *field, const char *value)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+
+  if (field != NULL)
+    dosja_query_add_filter (query, field, DOSJA_MATCH_IS, value);
+
+  return dosja_store_count (gui.store, query, NULL);
+}
+
+/* ---- by what is there and by keys ---- */
+
+static GtkWidget *
+find_label (GtkWidget *root, GType type, const char *label)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      const char *own = GTK_IS_BUTTON (root) ? gtk_button_get_label (GTK_BUTTON (root))
+                        : GTK_IS_CHECK_BUTTON (root)
+                            ? gtk_check_button_get_label (GTK_CHECK_BUTTON (root))
+                            : NULL;
+
+      if (g_strcmp0 (own, label) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What the real key would do: the event controllers above the focus get it, as GTK gives it. */
+static void
+press (GtkWidget *window, guint key)
+{
+  GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (window));
+  gboolean done = FALSE;
+
+  for (; widget != NULL && !done; widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+              && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+            g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &done);
+        }
+    }
+}
+
+static guint
+n_marked (GtkWidget *widget, const char *label)
+{
+  guint n = GTK_IS_CHECK_BUTTON (widget)
+            && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0
+            && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += n_marked (child, label);
+
+  return n;
+}
+
+static DosjaRecord *
+add_group (void)
+{
+  DosjaRecord *group = save ("programme_group", "name", "E marta", NULL);
+  char id[DOSJA_ID_STRING_SIZE];
+
+  dosja_id_format (dosja_record_get_id (group), id);
+  for (guint i = 0; i < MEN; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("P-2026-%03u", i + 1);
+      g_autofree char *name = g_strdup_printf ("Agim %c", 'A' + (int)i);
+      g_autoptr (DosjaRecord) man = save ("participant", "number", number, "given_name", name,
+                                          "surname", "Hoxha", "sex", "male", NULL);
+      char man_id[DOSJA_ID_STRING_SIZE];
+      g_autoptr (DosjaRecord) enrolment = save (
+          "enrolment", "participant", dosja_id_format (dosja_record_get_id (man), man_id),
+          "referral_source", "court", "mandate", "court_ordered", "stage", "group_phase", "status",
+          "attending", "limits_explained", "yes", "start", "2026-01-01", "group", id, NULL);
+    }
+
+  return group;
+}
+
+static void
+a_group_session_with_twelve_men (void)
+{
+  g_autoptr (DosjaRecord) group = add_group ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  DosjaRollWindow *window;
+  GtkWidget *first;
+
+  gui_show (&gui, box);
+  window = dosja_roll_window_present (box, gui.worker, NULL);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  dosja_roll_window_set_group (window, dosja_record_get_id (group));
+  WAIT_WHILE (find_label (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, "Present") == NULL);
+
+  /* Everybody is present but the second, who has a reason, and the third. */
+  first = find_label (GTK_WIDGET (window), GTK_TYPE_CHECK_BUTTON, "Present");
+  gtk_widget_grab_focus (first);
+  press (GTK_WIDGET (window), GDK_KEY_Down);
+  press (GTK_WIDGET (window), GDK_KEY_Right);
+  g_assert_cmpuint (n_marked (GTK_WIDGET (window), "Excused"), ==, 1);
+  press (GTK_WIDGET (window), GDK_KEY_Down);
+  press (GTK_WIDGET (window), GDK_KEY_Right);
+  g_assert_cmpuint (n_marked (GTK_WIDGET (window), "Absent"), ==, 1);
+  press (GTK_WIDGET (window), GDK_KEY_Up);
+  press (GTK_WIDGET (window), GDK_KEY_Up);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "roll.all-present", NULL));
+  g_assert_cmpuint (n_marked (GTK_WIDGET (window), "Present"), ==, MEN - 2);
+  g_assert_cmpuint (n_marked (GTK_WIDGET (window), "Excused"), ==, 1);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "roll.save", NULL));
+  WAIT_WHILE (window != NULL);
+  g_assert_cmpint (count ("attendance", NULL, NULL), ==, MEN);
+  g_assert_cmpint (count ("attendance", "presence", "absent"), ==, 1);
+  g_assert_cmpint (count ("programme_session", NULL, NULL), ==, 1);
+
+  /* All of it is one action. */
+  g_assert_true (dosja_store_undo (gui.store, dosja_store_get_last_action (gui.store), NULL));
+  g_assert_cmpint (count ("attendance", NULL, NULL), ==, 0);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+/* ---- the clinic ---- */
+
+static void
+type_client (DosjaClientWindow *window, const char *given, const char *surname, const char *other)
+{
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "person", "given_name"), given);
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "person", "surname"), surname);
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "person", "sex"), "female");
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "legal_matter", "matter"),
+                             "divorce");
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "party", "name"), other);
+}
+
+static DosjaClientWindow *
+open_window (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gui_show (&gui, box);
+
+  return dosja_client_window_present (box, gui.worker);
+}
+
+static void
+a_client_without_any_case (void)
+{
+  DosjaClientWindow *window = open_window ();
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  type_client (window, "Ana", "Leka", "Gjon Marku");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "client.open", NULL));
+  WAIT_WHILE (window != NULL);
+  g_assert_cmpint (count ("legal_matter", NULL, NULL), ==, 1);
+  g_assert_cmpint (count ("party", NULL, NULL), ==, 1);
+  g_assert_cmpint (count ("case", NULL, NULL), ==, 0);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+static void
+a_conflict_is_shown_first (void)
+{
+  DosjaClientWindow *window = open_window ();
+  GtkWidget *anyway;
+
+  /* The other side of her matter is the client of this one. */
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  type_client (window, "Gjon", "Marku", "Zef Deda");
+  dosja_client_window_open (window, FALSE);
+  WAIT_WHILE (g_strcmp0 (dosja_notice_get_id (dosja_client_window_get_notice (window)), "interest")
+              != 0);
+  g_assert_cmpint (count ("legal_matter", NULL, NULL), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dosja_client_window_get_notice (window))));
+  g_assert_nonnull (strstr (dosja_notice_get_text (dosja_client_window_get_notice (window)),
+                            "conflict of interest"));
+
+  anyway = find_label (GTK_WIDGET (dosja_client_window_get_notice (window)), GTK_TYPE_BUTTON,
+                       "Save all the sa_me");
+  g_assert_nonnull (anyway);
+  g_signal_emit_by_name (anyway, "clicked");
+  WAIT_WHILE (window != NULL);
+  g_assert_cmpint (count ("legal_matter", NULL, NULL), ==, 2);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+static void
+somebody_known_is_offered (void)
+{
+  g_autoptr (DosjaRecord) ana
+      = save ("person", "code", "V77777", "given_name", "Ana", "surname", "Leka", "father_name",
+              "Pal", "born", "1987", "sex", "female", NULL);
+  DosjaClientWindow *window = open_window ();
+
+  type_client (window, "Ana", "Leka", "Ilir Prifti");
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "person", "father_name"), "Pal");
+  dosja_field_row_set_value (dosja_client_window_get_row (window, "person", "born"), "1987");
+  dosja_client_window_open (window, FALSE);
+  WAIT_WHILE (g_strcmp0 (dosja_notice_get_id (dosja_client_window_get_notice (window)), "likeness")
+              != 0);
+  g_assert_cmpint (count ("legal_matter", NULL, NULL), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  dosja_locale_init ("en");
+  gui_set_up (&gui);
+
+  g_test_add_func ("/programme-window/twelve-men", a_group_session_with_twelve_men);
+  g_test_add_func ("/clinic-window/a-client-without-any-case", a_client_without_any_case);
+  g_test_add_func ("/clinic-window/a-conflict-is-shown-first", a_conflict_is_shown_first);
+  g_test_add_func ("/clinic-window/somebody-known-is-offered", somebody_known_is_offered);
+  status = g_test_run ();
+  gui_tear_down (&gui);
+
+  return status;
+}
