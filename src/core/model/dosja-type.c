@@ -70,6 +70,7 @@ static const DosjaType *const types[] = {
   &dosja_facility_type,
   &dosja_room_type,
   &dosja_bed_type,
+  &dosja_bed_move_type,
   &dosja_absence_type,
   &dosja_belonging_type,
   &dosja_shelter_incident_type,

@@ -63,6 +63,7 @@ extern const DosjaType dosja_retention_rule_type;
 extern const DosjaType dosja_facility_type;
 extern const DosjaType dosja_room_type;
 extern const DosjaType dosja_bed_type;
+extern const DosjaType dosja_bed_move_type;
 extern const DosjaType dosja_absence_type;
 extern const DosjaType dosja_belonging_type;
 extern const DosjaType dosja_shelter_incident_type;

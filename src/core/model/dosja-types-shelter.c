@@ -33,6 +33,14 @@ static const DosjaField bed_fields[] = {
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, 0, .max = 2000 },
 };
 
+/* A stay says in which bed somebody sleeps now; where they slept before stands here. */
+static const DosjaField bed_move_fields[] = {
+  { "stay",                N_("Stay"),                              DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "stay" },
+  { "on",                  N_("Moved on"),                          DOSJA_KIND_DATE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
+  { "bed",                 N_("Bed until then (empty: none)"),      DOSJA_KIND_REFERENCE, 0, .codes = "bed" },
+  { "reason",              N_("Reason"),                            DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 200 },
+};
+
 static const DosjaField absence_fields[] = {
   { "stay",                N_("Stay"),                              DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "stay" },
   { "from",                N_("Went out on"),                       DOSJA_KIND_DATE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_PAST | DOSJA_FIELD_EXACT },
@@ -90,6 +98,7 @@ static const DosjaField handover_fields[] = {
 static const char *const facility_columns[] = { "name", "kind", "municipality", "active", NULL };
 static const char *const room_columns[] = { "name", "floor", "facility.name", "active", NULL };
 static const char *const bed_columns[] = { "name", "kind", "room.name", "active", NULL };
+static const char *const bed_move_columns[] = { "on", "bed.name", "reason", NULL };
 static const char *const absence_columns[]
     = { "from", "from_at", "back_by", "back_by_at", "back_on", "reason", NULL };
 static const char *const belonging_columns[]
@@ -144,6 +153,17 @@ const DosjaType dosja_bed_type = {
   .n_fields = G_N_ELEMENTS (bed_fields),
   .columns = bed_columns,
   .order = "name",
+};
+
+const DosjaType dosja_bed_move_type = {
+  .name = "bed_move",
+  .label = N_ ("Move to another bed"),
+  .label_plural = N_ ("Moves to another bed"),
+  .area = DOSJA_AREA_SHELTER,
+  .fields = bed_move_fields,
+  .n_fields = G_N_ELEMENTS (bed_move_fields),
+  .columns = bed_move_columns,
+  .order = "on",
 };
 
 const DosjaType dosja_absence_type = {

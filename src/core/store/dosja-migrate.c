@@ -24,6 +24,7 @@ static const char *const migrations[] = {
   "010-risk",
   "011-programme",
   "012-lists",
+  "013-shelter",
 };
 /* clang-format on */
 

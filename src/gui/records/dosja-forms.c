@@ -90,6 +90,7 @@
   FORM (DosjaFacilityForm, dosja_facility_form, "facility", "facility-form.ui") \
   FORM (DosjaRoomForm, dosja_room_form, "room", "room-form.ui") \
   FORM (DosjaBedForm, dosja_bed_form, "bed", "bed-form.ui") \
+  FORM (DosjaBedMoveForm, dosja_bed_move_form, "bed_move", "bed-move-form.ui") \
   FORM (DosjaAbsenceForm, dosja_absence_form, "absence", "absence-form.ui") \
   FORM (DosjaBelongingForm, dosja_belonging_form, "belonging", "belonging-form.ui") \
   FORM (DosjaShelterIncidentForm, dosja_shelter_incident_form, "shelter_incident", "shelter-incident-form.ui") \
