@@ -412,6 +412,8 @@ static const struct
   { "V1;Drita;;Hoxha;F;;;;VMT;2005-02-01;;;;;;;\n", 2, "Data e pranimit", "exists", FALSE },
   { "A;;;B;F;;;;VT;2001;;;;;;;\nA;;;B;F;;;;VT;2001;;;;;;;\n", 3, "Data e pranimit", "twice", FALSE },
   { "A;;;B;F;;;;VT;2001;;01.02.2001;05.02.2001;;;;\nA;;;B;F;;;;VT;2002;;04.02.2001;;;;;\n", 3,
+    "Strehuar nga", "overlap", FALSE },
+  { "A;;;B;F;;;;VT;2001;;01.02.2001;05.02.2001;;;;\nA;;;B;F;;;;VT;2002;;04.02.2001;07.02.2001;;;;\n", 3,
     "Strehuar nga", "overlap", TRUE },
   { "A;;;B;F;2000;;;VT;2001;;;;;;M;\nM;;;B;F;2001;;;VT;2002;;;;;;;\n", 2, "Fëmijë i", "mother", TRUE },
   { "A;;;B;F;;;;VT;2001;;;;;;M;\nM;;;B;M;;;;VT;2002;;;;;;;\n", 2, "Fëmijë i", "mother", TRUE },

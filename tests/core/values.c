@@ -19,6 +19,7 @@
 
 /* Records that others refer to, a few of each type. */
 static GHashTable *parents; /* type's name → GArray of DosjaId */
+static GHashTable *stays;   /* id of a stay → its first day */
 static guint serial;        /* makes what must be unique so */
 static guint n_definitions; /* those for risks and those for measures take turns */
 static guint pair;          /* of a session and an enrolment */
@@ -295,6 +296,46 @@ make_fit (DosjaRecord *record)
   g_error ("no valid %s found", type->name);
 }
 
+/* The store lets nobody sleep in two beds, and nobody be out of a house they are not in. Each stay
+ * gets a night of its own, and what belongs to a stay happens at its beginning. */
+static void
+fit_shelter (DosjaRecord *record)
+{
+  const char *type = dosja_record_get_record_type (record)->name;
+  DosjaDate day = { .year = 1955, .month = 1, .day = 1 };
+
+  if (g_str_equal (type, "stay"))
+    {
+      g_autofree char *until = NULL;
+      char *from;
+
+      dosja_date_step (&day, (int)(serial++ % 7000) * 3, 0);
+      from = dosja_date_to_canonical (&day);
+      dosja_date_step (&day, 1, 0);
+      until = dosja_date_to_canonical (&day);
+      dosja_record_set (record, "from", from);
+      dosja_record_set (record, "until", until);
+      if (dosja_record_get (record, "planned_until") != NULL)
+        dosja_record_set (record, "planned_until", until);
+      g_hash_table_insert (stays, dosja_id_to_string (dosja_record_get_id (record)), from);
+    }
+  else if (g_str_equal (type, "absence") || g_str_equal (type, "bed_move"))
+    {
+      const char *stay = dosja_record_get (record, "stay");
+      const char *from = stay != NULL ? g_hash_table_lookup (stays, stay) : NULL;
+
+      if (g_str_equal (type, "bed_move"))
+        {
+          dosja_record_set (record, "on", from);
+          return;
+        }
+      dosja_record_set (record, "from", from);
+      dosja_record_set (record, "back_by", from);
+      dosja_record_set (record, "back_on", from);
+      dosja_record_set (record, "back_at", dosja_record_get (record, "from_at"));
+    }
+}
+
 /**
  * values_new_record:
  * @every_field: fill all fields but computed ones, else only those that are required
@@ -320,6 +361,7 @@ values_new_record (const DosjaType *type, gboolean every_field)
         set_random (record, field);
     }
   make_fit (record);
+  fit_shelter (record);
 
   return record;
 }
@@ -338,6 +380,7 @@ values_change (DosjaRecord *record)
     if (!is_computed (&type->fields[i]) && !(type->fields[i].flags & DOSJA_FIELD_FIXED))
       set_random (record, &type->fields[i]);
   make_fit (record);
+  fit_shelter (record);
 }
 
 /**
@@ -396,6 +439,7 @@ values_prepare (DosjaStore *store)
   types = dosja_types (&n);
   parents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
   n_definitions = 0;
+  stays = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint t = 0; t < n; t++)
     {
       GArray *ids = g_array_new (FALSE, FALSE, sizeof (DosjaId));
@@ -422,6 +466,7 @@ void
 values_done (void)
 {
   g_clear_pointer (&parents, g_hash_table_unref);
+  g_clear_pointer (&stays, g_hash_table_unref);
 }
 
 /**

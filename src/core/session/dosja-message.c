@@ -128,6 +128,13 @@ static const Message store_messages[] = {
   { DOSJA_STORE_ERROR_IN_USE, EXIT_FAILED,
     N_ ("Others need this record as it is, so it cannot be deleted. Say of it that it is no longer "
         "offered.") },
+  { DOSJA_STORE_ERROR_BED_TAKEN, EXIT_FAILED,
+    N_ ("This cannot come back as it was: its bed was given to somebody else since then, or is "
+        "out of use. Nothing was changed. Free the bed first, or write the stay anew with another "
+        "bed.") },
+  { DOSJA_STORE_ERROR_OVERLAP, EXIT_FAILED,
+    N_ ("This cannot come back as it was: another stay or leave was written for these days since "
+        "then. Nothing was changed. Correct that one first.") },
 };
 
 static const Message backup_messages[] = {

@@ -54,7 +54,7 @@ static const DosjaDueKind kinds[] = {
   { .name = "session",      .label = N_("Psychological session"),      .type = "psych_session",    .date = "next_on",
     .group = "case", .later = "on", .cases = "case", .staff = "staff case.manager", .ahead = 30, .behind = 14 },
   { .name = "absence",      .label = N_("Should be back in the shelter"), .type = "absence",       .date = "back_by",      .time = "back_by_at",
-    .detail = "reason", .done = "back_on", .cases = "stay.case", .ahead = 7, .behind = -1 },
+    .detail = "reason", .done = "back_on stay.until", .cases = "stay.case", .ahead = 7, .behind = -1 },
   { .name = "stay_end",     .label = N_("Planned end of the stay"),    .type = "stay",             .date = "planned_until",
     .done = "until", .cases = "case", .staff = "case.manager", .ahead = 30, .behind = -1 },
   { .name = "meeting",      .label = N_("Meeting"),                    .type = "meeting",          .date = "on",           .time = "at",

@@ -80,9 +80,12 @@ take (Collector *self, const DosjaDueKind *kind, const DosjaId *id, const char *
 static void
 add_open (DosjaRead *read, const DosjaDueKind *kind)
 {
-  if (kind->done != NULL)
+  g_auto (GStrv) done = g_strsplit (kind->done != NULL ? kind->done : "", " ", -1);
+
+  for (guint i = 0; done[i] != NULL; i++)
     {
-      g_autofree char *condition = g_strdup_printf ("t.\"%s\" IS NULL", kind->done);
+      g_autofree char *column = dosja_read_column (read, done[i], FALSE);
+      g_autofree char *condition = g_strdup_printf ("%s IS NULL", column);
 
       dosja_read_where (read, condition);
     }

@@ -27,7 +27,7 @@ typedef enum
  * @date: the field that holds the day
  * @time: (nullable): and its time
  * @detail: (nullable): columns whose values stand behind the label, spaces between
- * @done: (nullable): the field that says it is done when it is not empty
+ * @done: (nullable): columns, spaces between: it is done when one of them is not empty
  * @over: (nullable): a choice that is none of @keys while it is open
  * @keys: (nullable): spaces between
  * @group: (nullable): a later record of the same type and the same value here …

@@ -418,7 +418,8 @@ dosja_hooks_prepare (DosjaStore *self, DosjaRecord *record, char **before, Dosja
 /**
  * dosja_hooks_may_delete:
  *
- * A form that was answered is not deleted: its answers could not be read any more.
+ * A form that was answered is not deleted: its answers could not be read any more. Nor is a bed in
+ * which somebody slept.
  */
 gboolean
 dosja_hooks_may_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id, GError **error)
@@ -427,7 +428,7 @@ dosja_hooks_may_delete (DosjaStore *self, const DosjaType *type, const DosjaId *
   gboolean row;
 
   if (!g_str_equal (type->name, "assessment_form"))
-    return TRUE;
+    return dosja_rules_shelter_may_delete (self, type, id, error);
 
   statement = dosja_db_prepare (self, "SELECT 1 FROM risk_assessment WHERE form = ?", error);
   if (statement == NULL)

@@ -136,6 +136,13 @@ gboolean dosja_derive_check (DosjaStore *self, GPtrArray *problems, GError **err
 /* dosja-store-rules.c: rules that need other records, or who asks */
 gboolean dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
                                 DosjaProblems *problems, GError **error);
+/* dosja-store-rules-shelter.c: those of beds and stays, which undo asks as well */
+gboolean dosja_rules_shelter_run (DosjaStore *self, DosjaRecord *record, char **before,
+                                  DosjaProblems *problems, GError **error);
+gboolean dosja_rules_shelter_may_delete (DosjaStore *self, const DosjaType *type,
+                                         const DosjaId *id, GError **error);
+gboolean dosja_rules_shelter_returned (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                                       char **before, GError **error);
 
 /* dosja-programme-rules.c */
 gboolean dosja_programme_check_attendance (DosjaStore *self, DosjaRecord *record, char **before,

@@ -124,5 +124,5 @@ dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
     if (g_str_equal (rules[i].type, type) && !rules[i].func (self, record, before, problems, error))
       return FALSE;
 
-  return TRUE;
+  return dosja_rules_shelter_run (self, record, before, problems, error);
 }

@@ -37,6 +37,8 @@ typedef enum
   DOSJA_STORE_ERROR_CONTENT,   /* what an attachment holds is not what was put in */
   DOSJA_STORE_ERROR_TOO_LARGE, /* more than an attachment may have, or than can be shown */
   DOSJA_STORE_ERROR_IN_USE,    /* others need it as it is: it cannot be deleted */
+  DOSJA_STORE_ERROR_BED_TAKEN, /* what was to come back needs a bed that is not free any more */
+  DOSJA_STORE_ERROR_OVERLAP,   /* … or lies where something else was written since */
 } DosjaStoreError;
 
 GQuark dosja_store_error_quark (void);

@@ -193,6 +193,36 @@ dosja_store_get_last_change (DosjaStore *self)
   return action;
 }
 
+/* What an undo touched, as it was before: asked once more when all of it is written. */
+typedef struct
+{
+  const DosjaType *type;
+  DosjaId id;
+  char **before; /* NULL: it was in the bin */
+} Touched;
+
+static void
+touched_clear (gpointer data)
+{
+  Touched *touched = data;
+
+  dosja_values_free (touched->type, touched->before);
+}
+
+static gboolean
+fits_again (DosjaStore *self, GArray *touched, GError **error)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const Touched *one = &g_array_index (touched, Touched, i);
+
+      if (!dosja_rules_shelter_returned (self, one->type, &one->id, one->before, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 conflict (GError **error)
 {
@@ -205,7 +235,7 @@ conflict (GError **error)
 /* Takes one journal row back. Fields that have changed again since are not touched: the whole
  * undo is refused then, for half of it would be worse than none. */
 static gboolean
-undo_entry (DosjaStore *self, const Entry *entry, GError **error)
+undo_entry (DosjaStore *self, const Entry *entry, GArray *touched, GError **error)
 {
   const DosjaType *type = entry->type;
   char **now, **then;
@@ -246,6 +276,8 @@ undo_entry (DosjaStore *self, const Entry *entry, GError **error)
                            : g_str_equal (entry->kind, "delete") ? "restore"
                                                                  : "change",
                            error);
+  g_array_append_vals (
+      touched, &(Touched){ type, entry->record, deleted ? NULL : g_steal_pointer (&now) }, 1);
   dosja_values_free (type, now);
   dosja_values_free (type, then);
 
@@ -259,16 +291,20 @@ undo_entry (DosjaStore *self, const Entry *entry, GError **error)
  * Takes back every change of an action, newest first, as one new action, which can be undone
  * in turn.
  *
- * Returns: %FALSE with %DOSJA_STORE_ERROR_CONFLICT when a record changed again since then;
- *   nothing was written then
+ * Returns: %FALSE with %DOSJA_STORE_ERROR_CONFLICT when a record changed again since then, or with
+ *   %DOSJA_STORE_ERROR_BED_TAKEN or %DOSJA_STORE_ERROR_OVERLAP when it does not fit what was
+ * written since; nothing was written then
  */
 gboolean
 dosja_store_undo (DosjaStore *self, gint64 action, GError **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (Touched));
+  gboolean ok = TRUE;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self), FALSE);
 
+  g_array_set_clear_func (touched, touched_clear);
   if ((entries = entries_of_action (self, action, error)) == NULL)
     return FALSE;
   if (!changes_records (entries))
@@ -286,15 +322,16 @@ dosja_store_undo (DosjaStore *self, gint64 action, GError **error)
   if (!dosja_store_begin (self, "undo", error))
     return FALSE;
 
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; ok && i < entries->len; i++)
     {
       const Entry *entry = g_ptr_array_index (entries, i);
 
-      if (is_change (entry) && !undo_entry (self, entry, error))
-        {
-          dosja_store_rollback (self);
-          return FALSE;
-        }
+      ok = !is_change (entry) || undo_entry (self, entry, touched, error);
+    }
+  if (!ok || !fits_again (self, touched, error))
+    {
+      dosja_store_rollback (self);
+      return FALSE;
     }
 
   return dosja_store_commit (self, NULL, error);

@@ -14,7 +14,8 @@ typedef struct
 {
   const char *from;
   const char *until; /* NULL: has not ended */
-  guint line;        /* 0: in the vault */
+  gboolean has_bed;
+  guint line; /* 0: in the vault */
 } Interval;
 
 static int
@@ -28,9 +29,9 @@ compare_intervals (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_interval (GArray *intervals, const char *from, const char *until, guint line)
+add_interval (GArray *intervals, const char *from, const char *until, gboolean has_bed, guint line)
 {
-  Interval interval = { from, until, line };
+  Interval interval = { from, until != NULL && *until != '\0' ? until : NULL, has_bed, line };
 
   if (from != NULL && *from != '\0')
     g_array_append_val (intervals, interval);
@@ -42,15 +43,44 @@ overlap (const Interval *before, const Interval *after)
   DosjaDate until;
   DosjaDate from;
 
-  if (before->until == NULL || *before->until == '\0')
+  if (before->until == NULL)
     return TRUE;
 
   return dosja_date_parse (before->until, &until) && dosja_date_parse (after->from, &from)
          && dosja_date_is_surely_before (&from, &until);
 }
 
-/* Nobody sleeps in two beds. An old register may well say so, and it is no reason to
- * keep the rest out. */
+static gboolean
+is_history (const Interval *interval)
+{
+  return interval->until != NULL && !interval->has_bed;
+}
+
+/* Nobody sleeps in two beds. An old register may well say so of the past, and it is no reason to
+ * keep the rest out; of those who are here the store would not take it. */
+static void
+compare_with_earlier (DosjaImportPlan *self, GArray *intervals, guint at)
+{
+  const Interval *after = &g_array_index (intervals, Interval, at);
+  gboolean found = FALSE, history = TRUE;
+  guint line = after->line;
+
+  for (guint i = 0; i < at; i++)
+    {
+      const Interval *before = &g_array_index (intervals, Interval, i);
+
+      if (!overlap (before, after) || before->line + after->line == 0)
+        continue;
+      found = TRUE;
+      history = history && is_history (before) && is_history (after);
+      line = MAX (line, before->line);
+    }
+  if (found)
+    dosja_plan_problem (self, history, after->line != 0 ? after->line : line, "stay.from",
+                        "overlap",
+                        _ ("This stay begins before the person's stay before it has ended."));
+}
+
 void
 dosja_plan_check_stays (DosjaImportPlan *self, ImportPerson *person)
 {
@@ -60,9 +90,9 @@ dosja_plan_check_stays (DosjaImportPlan *self, ImportPerson *person)
     {
       ImportRow *row = g_ptr_array_index (person->rows, i);
 
-      if (row->stay != NULL)
+      if (row->stay != NULL && !row->known)
         add_interval (intervals, dosja_record_get (row->stay, "from"),
-                      dosja_record_get (row->stay, "until"), row->line);
+                      dosja_record_get (row->stay, "until"), FALSE, row->line);
     }
   if (person->vault != NULL)
     {
@@ -73,21 +103,13 @@ dosja_plan_check_stays (DosjaImportPlan *self, ImportPerson *person)
         {
           char **cells = g_ptr_array_index (stays, i);
 
-          add_interval (intervals, cells[1], cells[2], 0);
+          add_interval (intervals, cells[1], cells[2], *cells[3] != '\0', 0);
         }
     }
 
   g_array_sort (intervals, compare_intervals);
   for (guint i = 1; i < intervals->len; i++)
-    {
-      const Interval *before = &g_array_index (intervals, Interval, i - 1);
-      const Interval *after = &g_array_index (intervals, Interval, i);
-
-      if (overlap (before, after) && before->line + after->line > 0)
-        dosja_plan_problem (self, TRUE, after->line != 0 ? after->line : before->line, "stay.from",
-                            "overlap",
-                            _ ("This stay begins before the person's stay before it has ended."));
-    }
+    compare_with_earlier (self, intervals, i);
 }
 
 /* ---- mothers ---- */

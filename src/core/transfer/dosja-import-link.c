@@ -102,7 +102,8 @@ check_case (DosjaImportPlan *self, ImportPerson *person, ImportRow *row, GHashTa
 
   if (name == NULL)
     return;
-  if (g_hash_table_contains (self->vault->cases, name))
+  row->known = g_hash_table_contains (self->vault->cases, name);
+  if (row->known)
     dosja_plan_problem (self, FALSE, row->line, "case.opened", "exists",
                         _ ("Dosja has this case already: same person, category and day."));
   else if (!g_hash_table_add (seen, g_steal_pointer (&name)))

@@ -29,6 +29,7 @@ typedef struct
   DosjaRecord *record; /* NULL when the sheet has no cases */
   DosjaRecord *stay;   /* NULL when the row has none */
   GHashTable *failed;  /* targets whose cell was not understood: one problem is enough */
+  gboolean known;      /* the vault has this case, and its stay: the row is refused */
 } ImportRow;
 
 /* One person of the sheet, from all the rows with the same code. */

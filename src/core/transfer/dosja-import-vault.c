@@ -149,7 +149,7 @@ dosja_import_vault_read (DosjaStore *store, GError **error)
       = { "code", "given_name", "father_name", "surname", "sex", "born", NULL };
   static const char *const cases[] = { "number", "person", "category", "opened", NULL };
   static const char *const relationship[] = { "person", "other", "relation", NULL };
-  static const char *const stay[] = { "person", "from", "until", NULL };
+  static const char *const stay[] = { "person", "from", "until", "bed", NULL };
   g_autoptr (ImportVault) self = vault_new ();
 
   if (!read_type (self, store, "person", person, take_person, error)
