@@ -101,6 +101,7 @@ int dosja_ctl_list (DosjaCtl *self);
 int dosja_ctl_conflict (DosjaCtl *self);
 int dosja_ctl_due (DosjaCtl *self);
 int dosja_ctl_report_headline (DosjaCtl *self);
+int dosja_ctl_board (DosjaCtl *self);
 int dosja_ctl_backup (DosjaCtl *self);
 int dosja_ctl_verify (DosjaCtl *self);
 int dosja_ctl_inspect (DosjaCtl *self);

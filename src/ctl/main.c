@@ -130,6 +130,7 @@ static const struct
   { "list",            "people|cases|TYPE", "[--search] [--purpose KEY] [--limit N] --format table|csv|json", LIST | FORMAT,    dosja_ctl_list },
   { "conflict",        "party|legal_matter FILE|-", "[--json]",                    JSON,                    dosja_ctl_conflict },
   { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
+  { "board",           "",            "[--on DAY] [--json]",                           ON | JSON,               dosja_ctl_board },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
   { "document --list", "",            "[--json]",                                      DOCUMENTS | JSON,        dosja_ctl_documents },
   { "document",        "NAME OUT.pdf", "--case ID|--record ID|--from DATE --to DATE [--about ID] [--section KEY]", DOCUMENT, dosja_ctl_document },
