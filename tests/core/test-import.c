@@ -344,12 +344,12 @@ test_known_person (Fixture *f, gconstpointer data)
 {
   g_autoptr (DosjaImportPlan) plan = NULL;
 
-  import_rows (f, "V1;Drita;;Hoxha;F;01.01.1980;;Vlorë;VMT;01.02.2005;;01.02.2005;;;;;\n"
+  import_rows (f, "V1;Drita;;Hoxha;F;01.01.1980;;Vlorë;VMT;01.02.2005;;01.02.2005;05.02.2010;;;;\n"
                   "V3;Mira;;Hoxha;F;01.01.1960;;;VDHF;01.02.2004;;;;;;;\n");
   plan = plan_rows (f, "V1;Drita;Agim;Hoxha;F;01.01.1980;;Fier;VDHF;01.02.2010;;01.02.2010;"
                        "02.02.2010;;;V3;\n");
 
-  /* The father's name and the municipality stay as they are, the open stay is doubted. */
+  /* The father's name and the municipality stay as they are, the stay that overlaps is doubted. */
   g_assert_cmpuint (dosja_import_plan_get_n_errors (plan), ==, 0);
   g_assert_cmpuint (dosja_import_plan_get_n_warnings (plan), ==, 3);
   g_assert_cmpuint (dosja_import_plan_count (plan, "person"), ==, 0);
