@@ -723,6 +723,30 @@ test_when (void)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* What a list begins with says something to people: no ids. */
+static void
+test_columns (void)
+{
+  guint n;
+  const DosjaType *const *types = dosja_types (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DosjaField *field = NULL;
+
+      g_assert_true (dosja_type_resolve_column (types[i], types[i]->order, NULL, NULL, &field));
+      g_assert_nonnull (types[i]->columns[0]);
+      for (guint j = 0; types[i]->columns[j] != NULL; j++)
+        {
+          g_test_message ("%s: %s", types[i]->name, types[i]->columns[j]);
+          g_assert_true (
+              dosja_type_resolve_column (types[i], types[i]->columns[j], NULL, NULL, &field));
+          g_assert_cmpint (field->kind, !=, DOSJA_KIND_REFERENCE);
+          g_assert_cmpint (field->kind, !=, DOSJA_KIND_BLOB);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -730,6 +754,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/types/asked-when", test_when);
+  g_test_add_func ("/types/lists-begin-with-words", test_columns);
   ADD ("/types/every-field-comes-back", test_load);
   ADD ("/types/every-field-survives-as-a-draft", test_draft);
   ADD ("/types/every-field-is-a-column-and-an-order", test_list);

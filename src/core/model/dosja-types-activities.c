@@ -85,9 +85,10 @@ static const char *const alliance_columns[] = { "name", "municipality", "founded
 static const char *const alliance_member_columns[] = { "name", "role", "since", "until", NULL };
 static const char *const alliance_meeting_columns[]
     = { "on", "place", "present", "topic", "decided_on_followed", NULL };
-static const char *const activity_columns[]
-    = { "on", "kind", "title", "municipality", "participants", "signatures", "project", NULL };
-static const char *const advocacy_columns[] = { "on", "kind", "title", "recipient", NULL };
+static const char *const activity_columns[] = {
+  "on", "kind", "title", "municipality", "participants", "signatures", "project.title", NULL
+};
+static const char *const advocacy_columns[] = { "on", "kind", "title", "recipient.name", NULL };
 
 static void
 rule_alliance_member (DosjaRecord *record, DosjaProblems *problems)

@@ -41,7 +41,7 @@ static const DosjaField closing_fields[] = {
 
 static const char *const flag_columns[] = { "on", "message", "until", "resolved_on", NULL };
 static const char *const closing_columns[]
-    = { "asked_on", "reason", "decision", "decided_on", "decided_by", NULL };
+    = { "asked_on", "reason", "decision", "decided_on", "decided_by.name", NULL };
 
 static void
 rule_flag (DosjaRecord *record, DosjaProblems *problems)

@@ -36,9 +36,11 @@ static const DosjaField clinic_wait_fields[] = {
 /* clang-format on */
 
 static const char *const clinic_contact_columns[]
-    = { "on", "at", "person", "kind", "matter", "staff", "duration", NULL };
+    = { "on",   "at",     "person.code", "person.surname", "person.given_name",
+        "kind", "matter", "staff.name",  "duration",       NULL };
 static const char *const clinic_wait_columns[]
-    = { "since", "person", "matter", "urgency", "called_on", NULL };
+    = { "since",  "person.code", "person.surname", "person.given_name",
+        "matter", "urgency",     "called_on",      NULL };
 
 static void
 rule_clinic_wait (DosjaRecord *record, DosjaProblems *problems)

@@ -65,12 +65,15 @@ static const DosjaField child_record_fields[] = {
 /* clang-format on */
 
 static const char *const health_columns[]
-    = { "on", "kind", "conditions", "provider", "next_on", NULL };
+    = { "on", "kind", "conditions", "provider.name", "next_on", NULL };
 static const char *const psych_session_columns[]
-    = { "on", "kind", "duration", "staff", "suicide_risk", "next_on", NULL };
-static const char *const psych_score_columns[] = { "on", "instrument", "score", "staff", NULL };
+    = { "on", "kind", "duration", "staff.name", "suicide_risk", "next_on", NULL };
+static const char *const psych_score_columns[]
+    = { "on", "instrument", "score", "staff.name", NULL };
 static const char *const child_record_columns[]
-    = { "person", "measure", "school_status", "notified_on", NULL };
+    = { "person.code", "person.surname", "person.given_name",
+        "measure",     "school_status",  "notified_on",
+        NULL };
 
 const DosjaType dosja_health_type = {
   .name = "health",

@@ -139,9 +139,11 @@ static const DosjaField deadline_fields[] = {
 /* clang-format on */
 
 static const char *const legal_matter_columns[]
-    = { "person", "matter", "proceeding", "stage", "lawyer", "opened_on", "closed_on", NULL };
-static const char *const party_columns[] = { "role", "name", "person", NULL };
-static const char *const legal_action_columns[] = { "on", "action", "staff", "due_on", NULL };
+    = { "person.code", "person.surname", "person.given_name", "matter",    "proceeding",
+        "stage",       "lawyer.name",    "opened_on",         "closed_on", NULL };
+static const char *const party_columns[]
+    = { "role", "name", "person.code", "person.surname", "person.given_name", NULL };
+static const char *const legal_action_columns[] = { "on", "action", "staff.name", "due_on", NULL };
 static const char *const protection_order_columns[]
     = { "kind", "status", "issued_on", "valid_until", "court", NULL };
 static const char *const order_violation_columns[]
@@ -151,7 +153,7 @@ static const char *const hearing_columns[]
 static const char *const deadline_rule_columns[]
     = { "label_sq", "value", "unit", "certainty", "basis", "active", NULL };
 static const char *const deadline_columns[]
-    = { "due_on", "title", "rule", "done_on", "responsible", NULL };
+    = { "due_on", "title", "rule.label_sq", "done_on", "responsible.name", NULL };
 
 static void
 rule_legal_matter (DosjaRecord *record, DosjaProblems *problems)

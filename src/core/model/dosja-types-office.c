@@ -80,12 +80,12 @@ static const char *const contact_columns[] = { "name", "role", "phone", "email",
 static const char *const document_held_columns[]
     = { "kind", "status", "number", "issued_on", "expires_on", NULL };
 static const char *const complaint_columns[]
-    = { "number", "on", "channel", "handled_by", "answered_on", NULL };
+    = { "number", "on", "channel", "handled_by.name", "answered_on", NULL };
 static const char *const meeting_columns[] = { "on", "at", "kind", "title", "place", NULL };
 static const char *const meeting_case_columns[]
     = { "meeting.on", "meeting.kind", "case.number", "decision", NULL };
 static const char *const letter_columns[]
-    = { "number", "direction", "on", "organisation", "subject", "answer_due", NULL };
+    = { "number", "direction", "on", "organisation.name", "subject", "answer_due", NULL };
 
 static void
 rule_document_held (DosjaRecord *record, DosjaProblems *problems)

@@ -73,14 +73,14 @@ static const DosjaField plan_action_fields[] = {
 /* clang-format on */
 
 static const char *const needs_assessment_columns[]
-    = { "on",      "assessed_by",   "initial", "safety", "accommodation",
-        "medical", "psychological", "legal",   NULL };
+    = { "on",      "assessed_by.name", "initial", "safety", "accommodation",
+        "medical", "psychological",    "legal",   NULL };
 static const char *const plan_columns[]
     = { "made_on", "phase", "status", "valid_until", "review_on", NULL };
 static const char *const plan_goal_columns[]
-    = { "area", "goal", "responsible", "due_on", "status", NULL };
+    = { "area", "goal", "responsible.name", "due_on", "status", NULL };
 static const char *const plan_action_columns[]
-    = { "action", "responsible", "due_on", "status", NULL };
+    = { "action", "responsible.name", "due_on", "status", NULL };
 
 static void
 rule_plan (DosjaRecord *record, DosjaProblems *problems)

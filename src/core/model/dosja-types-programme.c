@@ -130,15 +130,16 @@ static const char *const enrolment_columns[] = { "participant.number",
                                                  "end",
                                                  NULL };
 static const char *const programme_group_columns[]
-    = { "name", "facilitator", "weekday", "start", "end", NULL };
+    = { "name", "facilitator.name", "weekday", "start", "end", NULL };
 static const char *const programme_session_columns[]
-    = { "on", "at", "kind", "group.name", "topic", "facilitator", "duration", NULL };
+    = { "on", "at", "kind", "group.name", "topic", "facilitator.name", "duration", NULL };
 static const char *const attendance_columns[]
     = { "session.on", "session.kind", "presence", "risk", NULL };
 static const char *const court_report_columns[]
-    = { "on", "recipient", "organisation", "sessions_attended", NULL };
-static const char *const partner_contact_columns[] = { "on", "kind", "staff", "safe", NULL };
-static const char *const victim_link_columns[] = { "enrolment", "case", "note", NULL };
+    = { "on", "recipient", "organisation.name", "sessions_attended", NULL };
+static const char *const partner_contact_columns[] = { "on", "kind", "staff.name", "safe", NULL };
+static const char *const victim_link_columns[]
+    = { "enrolment.referred_on", "case.number", "note", NULL };
 
 static void
 rule_enrolment (DosjaRecord *record, DosjaProblems *problems)

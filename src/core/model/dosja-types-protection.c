@@ -61,8 +61,10 @@ static const DosjaField retention_rule_fields[] = {
 };
 /* clang-format on */
 
-static const char *const data_request_columns[]
-    = { "received_on", "kind", "person", "status", "due_on", "answered_on", NULL };
+static const char *const data_request_columns[] = {
+  "received_on", "kind",        "person.code", "person.surname", "person.given_name", "status",
+  "due_on",      "answered_on", NULL
+};
 static const char *const data_breach_columns[]
     = { "found_on", "kind", "persons_affected", "risk", "notified_on", "closed_on", NULL };
 static const char *const processing_columns[]

@@ -28,7 +28,7 @@ static const DosjaField referral_fields[] = {
 /* clang-format on */
 
 static const char *const referral_columns[]
-    = { "on", "direction", "organisation", "reasons", "status", "feedback_due", NULL };
+    = { "on", "direction", "organisation.name", "reasons", "status", "feedback_due", NULL };
 
 static void
 rule_referral (DosjaRecord *record, DosjaProblems *problems)

@@ -85,12 +85,17 @@ static const DosjaField followup_fields[] = {
 };
 /* clang-format on */
 
-static const char *const education_columns[]
-    = { "person", "school", "grade", "enrolled_on", "result", NULL };
+static const char *const education_columns[] = {
+  "person.code", "person.surname", "person.given_name", "school", "grade", "enrolled_on", "result",
+  NULL
+};
 static const char *const training_columns[]
-    = { "person", "course", "provider", "start", "end", "completed", NULL };
+    = { "person.code", "person.surname", "person.given_name",
+        "course",      "provider.name",  "start",
+        "end",         "completed",      NULL };
 static const char *const employment_columns[]
-    = { "person", "position", "start", "end", "outcome", NULL };
+    = { "person.code", "person.surname", "person.given_name", "position", "start", "end", "outcome",
+        NULL };
 static const char *const benefit_columns[]
     = { "kind", "status", "applied_on", "decided_on", "amount", NULL };
 static const char *const followup_columns[]

@@ -50,10 +50,11 @@ static const DosjaField task_fields[] = {
 /* clang-format on */
 
 static const char *const service_columns[]
-    = { "on", "kind", "duration", "staff", "status", "project", NULL };
-static const char *const case_note_columns[] = { "on", "kind", "level", "staff", "title", NULL };
+    = { "on", "kind", "duration", "staff.name", "status", "project.title", NULL };
+static const char *const case_note_columns[]
+    = { "on", "kind", "level", "staff.name", "title", NULL };
 static const char *const task_columns[]
-    = { "due_on", "title", "assignee", "priority", "done_on", NULL };
+    = { "due_on", "title", "assignee.name", "priority", "done_on", NULL };
 
 const DosjaType dosja_service_type = {
   .name = "service",

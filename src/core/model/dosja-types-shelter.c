@@ -104,10 +104,10 @@ static const char *const absence_columns[]
 static const char *const belonging_columns[]
     = { "item", "kind", "quantity", "action", "on", "place", "signed", NULL };
 static const char *const shelter_incident_columns[]
-    = { "on", "at", "kind", "severity", "reported_by", "closed_on", NULL };
+    = { "on", "at", "kind", "severity", "reported_by.name", "closed_on", NULL };
 static const char *const shelter_incident_person_columns[]
     = { "person.code", "person.surname", "person.given_name", "part", NULL };
-static const char *const handover_columns[] = { "on", "shift", "staff", "text", NULL };
+static const char *const handover_columns[] = { "on", "shift", "staff.name", "text", NULL };
 
 static void
 rule_absence (DosjaRecord *record, DosjaProblems *problems)

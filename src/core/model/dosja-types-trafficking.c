@@ -56,7 +56,7 @@ static const DosjaField trafficking_fields[] = {
 /* clang-format on */
 
 static const char *const identification_columns[]
-    = { "on", "stage", "status", "identified_by", "organisation", NULL };
+    = { "on", "stage", "status", "identified_by", "organisation.name", NULL };
 static const char *const trafficking_columns[] = {
   "main_form", "scope", "exploitation_from", "exploitation_to", "destination_countries", NULL
 };

@@ -59,12 +59,14 @@ dosja_list_layout_add (DosjaListLayout *self, const char *name, int width)
   g_ptr_array_add (self->columns, column);
 }
 
+/* An id alone tells nobody anything. */
 static gboolean
 is_column (const DosjaType *type, const char *name)
 {
   const DosjaField *field;
 
-  return dosja_type_resolve_column (type, name, NULL, NULL, &field);
+  return dosja_type_resolve_column (type, name, NULL, NULL, &field)
+         && field->kind != DOSJA_KIND_REFERENCE && field->kind != DOSJA_KIND_BLOB;
 }
 
 /**
@@ -138,18 +140,11 @@ telling_fields (const char *type)
 {
   static const char *const person[]
       = { "code", "given_name", "father_name", "surname", "sex", "born", NULL };
-  static const char *const named[] = { "name", NULL };
-  static const char *const titled[] = { "title", NULL };
-  static const char *const numbered[] = { "number", "category", NULL };
+  static const char *const others[]
+      = { "code",     "number",   "name",     "surname", "given_name", "title",
+          "title_sq", "label_sq", "category", "on",      NULL };
 
-  if (g_strcmp0 (type, "person") == 0)
-    return person;
-  if (g_strcmp0 (type, "case") == 0)
-    return numbered;
-  if (g_strcmp0 (type, "attachment") == 0)
-    return titled;
-
-  return named;
+  return g_strcmp0 (type, "person") == 0 ? person : others;
 }
 
 /**
@@ -173,7 +168,8 @@ dosja_list_layout_candidates (const DosjaType *type)
           {
             g_autofree char *column = g_strconcat (field->name, ".", *name, NULL);
 
-            g_strv_builder_add (builder, column);
+            if (is_column (type, column))
+              g_strv_builder_add (builder, column);
           }
       else if (field->kind != DOSJA_KIND_BLOB)
         g_strv_builder_add (builder, field->name);
@@ -197,7 +193,7 @@ dosja_list_layout_title (const DosjaType *type, const char *column)
     return g_strdup (column);
   if (via != NULL
       && (g_str_equal (field->name, "name") || g_str_equal (field->name, "number")
-          || g_str_has_prefix (field->name, "title")))
+          || g_str_has_prefix (field->name, "title") || g_str_has_prefix (field->name, "label_")))
     return g_strdup (dosja_field_label (via));
 
   return g_strdup (dosja_field_label (field));
