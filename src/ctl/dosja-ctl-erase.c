@@ -80,6 +80,7 @@ dosja_ctl_erase (DosjaCtl *self)
   g_autoptr (DosjaErasure) plan = NULL;
   DosjaStore *store;
   DosjaId person;
+  gboolean erased;
 
   if (!dosja_id_parse (self->of_person, &person))
     return dosja_ctl_usage (_ ("What stands behind --person is no record's id."));
@@ -99,7 +100,10 @@ dosja_ctl_erase (DosjaCtl *self)
     return DOSJA_CTL_DONE;
   if (dosja_problems_has_errors (plan->hindrances))
     return DOSJA_CTL_FAILED;
-  if (!dosja_store_erase_person (store, &person, self->ground, &error))
+  dosja_ctl_begin_progress (self);
+  erased = dosja_store_erase_person (store, &person, self->ground, &self->progress, &error);
+  dosja_ctl_end_progress (self);
+  if (!erased)
     return dosja_ctl_fail (error);
   dosja_ctl_say (_ ("Erased. Backups made before still hold it: destroy those that need not be "
                     "kept."));

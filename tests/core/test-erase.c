@@ -4,77 +4,41 @@
  * figure changes. The pages are decrypted here one by one, past the store. */
 
 #include "base/dosja-locale.h"
+#include "casework/dosja-case-marks.h"
+#include "clear-pages.h"
 #include "fixture.h"
 #include "report/dosja-report.h"
-#include "store/dosja-erase.h"
+#include "store/dosja-content.h"
+#include "store/dosja-erase-private.h"
+#include "transfer/dosja-attachment.h"
 
-#include <dlfcn.h>
 #include <string.h>
 
-#define PAGE 4096
-
 static const char *const planted[] = { "Zezekaniara", "Kanariari", "Pellgukanar", "Gurkanari" };
-
-/* ---- the file's pages in clear ---- */
-
-typedef void *(*NewFunc) (void);
-typedef const void *(*CipherFunc) (void);
-typedef int (*InitFunc) (void *, const void *, void *, const guint8 *, const guint8 *);
-typedef int (*PaddingFunc) (void *, int);
-typedef int (*UpdateFunc) (void *, guint8 *, int *, const guint8 *, int);
-typedef void (*FreeFunc) (void *);
-
-/* SQLCipher's own library of ciphers; its headers need not be there. */
-static char *
-decrypt_page (const guint8 *page, gboolean first, const guint8 *key, int reserved)
-{
-  static void *library;
-  int from = first ? 16 : 0;
-  int size = PAGE - reserved - from, done = 0;
-  char *clear = g_malloc0 (PAGE);
-  void *context;
-
-  if (library == NULL)
-    library = dlopen ("libcrypto.so.3", RTLD_NOW);
-  g_assert_nonnull (library);
-  context = ((NewFunc)dlsym (library, "EVP_CIPHER_CTX_new")) ();
-  ((InitFunc)dlsym (library, "EVP_DecryptInit_ex")) (
-      context, ((CipherFunc)dlsym (library, "EVP_aes_256_cbc")) (), NULL, key,
-      page + PAGE - reserved);
-  ((PaddingFunc)dlsym (library, "EVP_CIPHER_CTX_set_padding")) (context, 0);
-  ((UpdateFunc)dlsym (library, "EVP_DecryptUpdate")) (context, (guint8 *)clear, &done, page + from,
-                                                      size);
-  ((FreeFunc)dlsym (library, "EVP_CIPHER_CTX_free")) (context);
-  g_assert_cmpint (done, ==, size);
-
-  return clear;
-}
 
 /* How many of the planted words stand somewhere in the file, used page or free. */
 static guint
 count_planted (Fixture *f)
 {
-  g_autofree char *data = NULL;
   g_autoptr (GError) error = NULL;
-  int reserved = dosja_store_best_profile () == 3 ? 48 : 80;
+  g_autoptr (GBytes) clear = NULL;
+  const char *data;
   guint found = 0;
   gsize size;
 
   g_assert_true (dosja_store_checkpoint (f->store, &error));
-  g_file_get_contents (f->path, &data, &size, &error);
-  g_assert_no_error (error);
-  for (gsize at = 0; at + PAGE <= size; at += PAGE)
+  clear = clear_pages_read (f->path, f->key);
+  data = g_bytes_get_data (clear, &size);
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
     {
-      g_autofree char *clear
-          = decrypt_page ((guint8 *)data + at, at == 0, dosja_secret_get_data (f->key), reserved);
+      g_autofree char *folded = g_ascii_strdown (planted[i], -1);
+      const char *const words[] = { planted[i], folded };
 
-      for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
-        {
-          g_autofree char *folded = g_ascii_strdown (planted[i], -1);
-
-          found += memmem (clear, PAGE, planted[i], strlen (planted[i])) != NULL;
-          found += memmem (clear, PAGE, folded, strlen (folded)) != NULL;
-        }
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        for (const char *at = data;
+             (at = memmem (at, size - (gsize)(at - data), words[j], strlen (words[j]))) != NULL;
+             at++)
+          found++;
     }
 
   return found;
@@ -155,6 +119,65 @@ add_records (DosjaStore *store, const char *person, const char *owner)
   g_assert_no_error (error);
 }
 
+/* What the office writes of somebody beside the case: a paper, a stay, a complaint, a request. */
+static void
+add_papers (Fixture *f, const char *person, const char *owner)
+{
+  g_autofree char *path = g_strconcat (f->path, "-letter.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (DosjaRecord) paper = dosja_record_new (dosja_type_find ("attachment"));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "%s %u\n", planted[i % G_N_ELEMENTS (planted)], i);
+  g_file_set_contents (path, text->str, -1, &error);
+  g_assert_no_error (error);
+  dosja_record_set (paper, "case", owner);
+  dosja_record_set (paper, "title", planted[2]);
+  dosja_record_set (paper, "kind", "letter");
+  dosja_record_set (paper, "level", "standard");
+  dosja_attachment_add (f->store, paper, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_object_unref (add (f->store, "stay",
+                       (const char *const[]){ "person", person, "case", owner, "from", "2024-01-10",
+                                              "until", "2024-05-01", "note", planted[3], NULL }));
+  g_object_unref (add (f->store, "complaint",
+                       (const char *const[]){ "person", person, "number", "A-1", "on", "2024-03-01",
+                                              "anonymous", "no", "text", planted[2], NULL }));
+  g_object_unref (add (f->store, "data_request",
+                       (const char *const[]){ "person", person, "received_on", "2024-07-01", "kind",
+                                              "access", "identity_checked", "yes", "status",
+                                              "received", "requester", planted[1], NULL }));
+}
+
+/* Rows that come and go between those of others divide pages and leave copies behind. */
+static void
+churn (Fixture *f, Family *family)
+{
+  g_autofree char *owner = id_of (family->owner);
+  g_autofree char *other = id_of (family->other);
+  g_autoptr (GError) error = NULL;
+
+  dosja_store_begin (f->store, "save", &error);
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *text = g_strnfill (i * 7 % 200, 'x');
+      g_autofree char *named = g_strdup_printf ("%s %s %s", text, planted[3], text);
+      g_autoptr (DosjaRecord) hers
+          = add (f->store, "case_note",
+                 (const char *const[]){ "case", owner, "on", "2024-02-01", "kind", "contact",
+                                        "level", "normal", "text", named, NULL });
+      g_autoptr (DosjaRecord) others = add (
+          f->store, "case_note",
+          (const char *const[]){ "case", other, "on", "2024-02-01", "kind", "contact", "level",
+                                 "normal", "text", text[0] != '\0' ? text : "y", NULL });
+    }
+  dosja_store_commit (f->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 add_family (Fixture *f, Family *family)
 {
@@ -183,6 +206,10 @@ add_family (Fixture *f, Family *family)
               (const char *const[]){ "person", relative, "other", person, "relation", "mother",
                                      "note", planted[2], NULL });
   add_records (f->store, person, owner);
+  add_papers (f, person, owner);
+  dosja_case_set_pinned (f->store, dosja_record_get_id (family->owner), TRUE, &error);
+  dosja_case_note_seen (f->store, dosja_record_get_id (family->owner), &error);
+  dosja_case_note_seen (f->store, dosja_record_get_id (family->other), &error);
   dosja_record_set (typed, "case", owner);
   dosja_record_set (typed, "text", planted[3]);
   draft = dosja_record_to_draft (typed);
@@ -215,8 +242,41 @@ headline (Fixture *f)
 
 /* ---- tests ---- */
 
+static gint64
+count_schema (Fixture *f)
+{
+  gint64 count = 0;
+
+  g_assert_true (
+      dosja_db_get_integer (f->store, "SELECT count(*) FROM sqlite_master", &count, NULL));
+
+  return count;
+}
+
 static void
-test_nothing_is_left (Fixture *f, gconstpointer data)
+told_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  guint64 *last = user_data;
+
+  g_assert_cmpuint (done, >=, *last);
+  g_assert_cmpuint (done, <=, total);
+  *last = done;
+}
+
+/* Whose case it was stands in no list any more; the others are still there. */
+static void
+assert_marks (Fixture *f, Family *family)
+{
+  g_autoptr (GPtrArray) marks = dosja_case_marks (f->store);
+
+  g_assert_cmpuint (marks->len, ==, 1);
+  g_assert_true (dosja_id_equal (&((DosjaCaseMark *)marks->pdata[0])->id,
+                                 dosja_record_get_id (family->other)));
+  g_assert_false (dosja_case_is_pinned (f->store, dosja_record_get_id (family->owner)));
+}
+
+static void
+erase_whole (Fixture *f)
 {
   g_auto (Family) family = { 0 };
   g_autoptr (GError) error = NULL;
@@ -226,17 +286,25 @@ test_nothing_is_left (Fixture *f, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *draft = NULL;
+  guint64 last = 0;
+  DosjaProgress progress = { .func = told_cb, .user_data = &last };
   const DosjaId *person;
+  gint64 schema;
 
   add_family (f, &family);
+  churn (f, &family);
   close_case (f, &family);
   person = dosja_record_get_id (family.person);
   before = headline (f);
-  g_assert_cmpuint (count_planted (f), >, 8);
+  g_assert_cmpuint (count_planted (f), >, 5000);
+  schema = count_schema (f);
 
-  dosja_store_erase_person (f->store, person, "requested", &error);
+  dosja_store_erase_person (f->store, person, "requested", &progress, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_planted (f), ==, 0);
+  g_assert_cmpuint (last, >=, 50);
+  g_assert_cmpint (count_schema (f), ==, schema);
+  assert_marks (f, &family);
 
   after = headline (f);
   g_assert_cmpstr (before, ==, after);
@@ -259,6 +327,70 @@ test_nothing_is_left (Fixture *f, gconstpointer data)
 }
 
 static void
+test_nothing_is_left (Fixture *f, gconstpointer data)
+{
+  erase_whole (f);
+}
+
+/* A text that is written over while nothing is overwritten leaves itself between the rows, as
+ * pages that are divided may do. */
+static void
+leave_traces (Fixture *f)
+{
+  g_autoptr (DosjaRecord) organisation
+      = add (f->store, "organisation",
+             (const char *const[]){ "name", "Gjykata", "kind", "court", "note", planted[0], NULL });
+  g_autoptr (GError) error = NULL;
+
+  dosja_db_exec (f->store, "PRAGMA secure_delete = OFF", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      dosja_record_set (organisation, "note", i % 2 == 0 ? "—" : planted[0]);
+      dosja_store_save (f->store, organisation, NULL, &error);
+      g_assert_no_error (error);
+    }
+  dosja_db_exec (f->store,
+                 "UPDATE journal SET changes = NULL, salt = NULL WHERE type = 'organisation'",
+                 &error);
+  g_assert_no_error (error);
+  dosja_db_exec (f->store, "PRAGMA secure_delete = ON", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_planted (f), >, 0);
+}
+
+/* As a file that is too large to be written anew in memory. */
+static void
+test_nothing_is_left_of_a_large_file (Fixture *f, gconstpointer data)
+{
+  guint64 usual = dosja_erase_vacuum_max;
+
+  dosja_erase_vacuum_max = 0;
+  leave_traces (f);
+  erase_whole (f);
+  dosja_erase_vacuum_max = usual;
+}
+
+static void
+test_stopped_in_time (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  DosjaProgress progress = { .cancellable = cancellable };
+  guint planted_before;
+
+  add_family (f, &family);
+  close_case (f, &family);
+  planted_before = count_planted (f);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
+                                            "requested", &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_planted (f), >=, planted_before);
+}
+
+static void
 test_others_stay (Fixture *f, gconstpointer data)
 {
   g_auto (Family) family = { 0 };
@@ -267,7 +399,8 @@ test_others_stay (Fixture *f, gconstpointer data)
 
   add_family (f, &family);
   close_case (f, &family);
-  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", &error);
+  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", NULL,
+                            &error);
   g_assert_no_error (error);
   other = dosja_store_load (f->store, dosja_type_find ("case"), dosja_record_get_id (family.other),
                             &error);
@@ -289,7 +422,7 @@ test_hindrances (Fixture *f, gconstpointer data)
 
   add_family (f, &family);
   person = dosja_record_get_id (family.person);
-  g_assert_false (dosja_store_erase_person (f->store, person, "requested", &open));
+  g_assert_false (dosja_store_erase_person (f->store, person, "requested", NULL, &open));
   g_assert_error (open, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
 
   close_case (f, &family);
@@ -302,9 +435,9 @@ test_hindrances (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (dosja_problems_get_n (plan->hindrances), ==, 1);
   g_assert_cmpstr (dosja_problems_get (plan->hindrances, 0)->code, ==, "legal-hold");
-  g_assert_false (dosja_store_erase_person (f->store, person, "requested", &held));
+  g_assert_false (dosja_store_erase_person (f->store, person, "requested", NULL, &held));
   g_assert_error (held, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
-  g_assert_false (dosja_store_erase_person (f->store, person, "because", &ground));
+  g_assert_false (dosja_store_erase_person (f->store, person, "because", NULL, &ground));
   g_assert_error (ground, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID);
   g_assert_cmpuint (count_planted (f), >, 8);
 }
@@ -333,10 +466,10 @@ test_plan (Fixture *f, gconstpointer data)
       gone += kind->gone;
       emptied += kind->emptied;
     }
-  /* The note, the plan, its goal in the bin and the relationship go; the person, the case,
-   * its status and the service are emptied. */
-  g_assert_cmpuint (gone, ==, 4);
-  g_assert_cmpuint (emptied, ==, 4);
+  /* The note, the plan, its goal in the bin, the paper and the relationship go; the person, the
+   * case, its status, the service, the stay, the complaint and the request are emptied. */
+  g_assert_cmpuint (gone, ==, 5);
+  g_assert_cmpuint (emptied, ==, 7);
   g_assert_cmpuint (plan->mentions, ==, 1);
 }
 
@@ -352,7 +485,7 @@ test_not_everybody (Fixture *f, gconstpointer data)
   dosja_id_generate (&staff);
   dosja_store_set_actor (f->store, &staff, "case_manager");
   g_assert_false (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
-                                            "requested", &error));
+                                            "requested", NULL, &error));
   g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED);
 }
 
@@ -361,16 +494,27 @@ test_no_way_back (Fixture *f, gconstpointer data)
 {
   g_auto (Family) family = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaRecord) rest = NULL;
+  const DosjaType *type = dosja_type_find ("case");
   gint64 closing, erasing;
 
   add_family (f, &family);
   close_case (f, &family);
   closing = dosja_store_get_last_action (f->store);
-  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", &error);
+  g_assert_true (dosja_store_can_undo (f->store, closing));
+  dosja_store_erase_person (f->store, dosja_record_get_id (family.person), "requested", NULL,
+                            &error);
   g_assert_no_error (error);
   erasing = dosja_store_get_last_action (f->store);
+
   g_assert_false (dosja_store_can_undo (f->store, erasing));
-  g_assert_false (dosja_store_undo (f->store, closing, NULL) && count_planted (f) > 0);
+  g_assert_false (dosja_store_can_undo (f->store, closing));
+  g_assert_false (dosja_store_undo (f->store, closing, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  rest = dosja_store_load (f->store, type, dosja_record_get_id (family.owner), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dosja_record_get (rest, "closed"), ==, "2024");
   g_assert_cmpuint (count_planted (f), ==, 0);
 }
 
@@ -381,6 +525,8 @@ main (int argc, char **argv)
   dosja_locale_init ("en");
 
   FIXTURE_ADD ("/erase/nothing-is-left-and-no-figure-changes", test_nothing_is_left);
+  FIXTURE_ADD ("/erase/nothing-is-left-of-a-large-file", test_nothing_is_left_of_a_large_file);
+  FIXTURE_ADD ("/erase/stopped-in-time-nothing-is-erased", test_stopped_in_time);
   FIXTURE_ADD ("/erase/other-people-stay", test_others_stay);
   FIXTURE_ADD ("/erase/says-first-what-it-means", test_plan);
   FIXTURE_ADD ("/erase/what-stands-in-the-way", test_hindrances);

@@ -125,7 +125,7 @@ test_erased_is_not_listed (Fixture *f, gconstpointer data)
 
   add_rule (f->store, "domestic_violence", "5", NULL);
   assert_past (f->store, "2030-01-01", "1");
-  dosja_store_erase_person (f->store, &person, "retention_over", &error);
+  dosja_store_erase_person (f->store, &person, "retention_over", NULL, &error);
   g_assert_no_error (error);
   assert_past (f->store, "2030-01-01", "");
 }

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Larger files, in bytes, are wiped a table at a time. */
+extern guint64 dosja_erase_vacuum_max;
+
+gboolean dosja_erase_wipe (DosjaStore *self, const DosjaProgress *progress, GError **error);
 gboolean dosja_erase_collect (DosjaStore *self, const DosjaId *person, GError **error);
 gboolean dosja_erase_forget (DosjaStore *self, GError **error);
 gboolean dosja_erase_owns (const DosjaType *type, const DosjaField *field);

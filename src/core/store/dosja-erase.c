@@ -9,9 +9,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Larger files are not written anew; secure_delete has overwritten what was freed in them. */
-#define VACUUM_MAX (256 * 1024 * 1024)
-
 void
 dosja_erasure_free (DosjaErasure *self)
 {
@@ -272,36 +269,54 @@ unlink_others (DosjaStore *self, GError **error)
   return TRUE;
 }
 
-/* What was typed and not saved names records by their id, as texts do. */
-static gboolean
-drop_drafts (DosjaStore *self, GError **error)
+static GPtrArray *
+list_erased (DosjaStore *self, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = dosja_db_prepare (self, "SELECT id FROM temp.erased", error);
-  gboolean ok, row;
+  gboolean row;
 
   if (statement == NULL)
-    return FALSE;
-  while ((ok = dosja_db_step (self, statement, &row, error)) && row)
+    return NULL;
+  while (dosja_db_step (self, statement, &row, error))
     {
       DosjaId id;
 
+      if (!row)
+        return g_steal_pointer (&ids);
       if (dosja_db_column_id (statement, 0, &id))
         g_ptr_array_add (ids, dosja_id_to_string (&id));
     }
-  if (!ok)
-    return FALSE;
 
-  statement = dosja_db_prepare (
-      self, "DELETE FROM draft WHERE instr(key, ?1) > 0 OR instr(body, ?1) > 0", error);
-  if (statement == NULL)
+  return NULL;
+}
+
+/* What was typed and not saved names records by their id, as texts do, and so do the lists of
+ * cases that somebody pinned or had open. */
+static gboolean
+drop_mentions (DosjaStore *self, GError **error)
+{
+  static const char *const sql[] = {
+    "DELETE FROM draft WHERE instr(key, ?1) > 0 OR instr(body, ?1) > 0",
+    "UPDATE setting SET value = trim(replace(' ' || value || ' ', ' ' || ?1 || ' ', ' '))"
+    " WHERE instr(value, ?1) > 0",
+    "DELETE FROM setting WHERE instr(key, ?1) > 0 OR instr(value, ?1) > 0",
+  };
+  g_autoptr (GPtrArray) ids = list_erased (self, error);
+
+  if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    {
-      dosja_db_bind_text (statement, 1, g_ptr_array_index (ids, i));
-      if (!dosja_db_run (self, statement, error))
-        return FALSE;
-    }
+    for (guint j = 0; j < G_N_ELEMENTS (sql); j++)
+      {
+        sqlite3_stmt *statement = dosja_db_prepare (self, sql[j], error);
+
+        if (statement == NULL)
+          return FALSE;
+        dosja_db_bind_text (statement, 1, g_ptr_array_index (ids, i));
+        if (!dosja_db_run (self, statement, error))
+          return FALSE;
+      }
 
   return TRUE;
 }
@@ -317,53 +332,66 @@ empty_journal (DosjaStore *self, GError **error)
 }
 
 static gboolean
-erase_collected (DosjaStore *self, const DosjaId *person, const char *ground, GError **error)
+note_erasure (DosjaStore *self, const DosjaId *person, const char *ground, GError **error)
 {
   static const DosjaField field
       = { "ground", "Ground", DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "erasure_ground" };
   DosjaDiff diff = { &field, NULL, ground };
 
-  return unlink_others (self, error) && drop_drafts (self, error)
-         && dosja_erase_empty_rows (self, error) && empty_journal (self, error)
-         && dosja_search_rebuild (self, error) && dosja_derive_all (self, error)
-         && dosja_journal_append (self, "erase", dosja_type_find ("person"), person, &diff, 1,
-                                  error);
+  return dosja_journal_append (self, "erase", dosja_type_find ("person"), person, &diff, 1, error);
 }
 
-/* Old pages go from the log and, by writing the file anew, from the free space of its pages. */
 static gboolean
-wipe_free_space (DosjaStore *self, GError **error)
+erase_collected (DosjaStore *self, const DosjaId *person, const char *ground,
+                 const DosjaProgress *progress, GError **error)
 {
-  gint64 pages, size;
+  return dosja_progress_step (progress, 10, 100, error) && unlink_others (self, error)
+         && drop_mentions (self, error) && dosja_erase_empty_rows (self, error)
+         && empty_journal (self, error) && dosja_progress_step (progress, 30, 100, error)
+         && dosja_search_rebuild (self, error) && dosja_progress_step (progress, 45, 100, error)
+         && dosja_derive_all (self, error) && note_erasure (self, person, ground, error)
+         && dosja_progress_step (progress, 50, 100, error);
+}
 
-  if (!dosja_db_get_integer (self, "PRAGMA page_count", &pages, error)
-      || !dosja_db_get_integer (self, "PRAGMA page_size", &size, error))
-    return FALSE;
-  if (pages * size <= VACUUM_MAX && !dosja_db_exec (self, "VACUUM", error))
-    return FALSE;
+/* In the transaction that is open: nothing is erased when something stands in the way. */
+static gboolean
+erase_in_batch (DosjaStore *self, DosjaRecord *person, const char *ground,
+                const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (DosjaErasure) plan = make_plan (self, person, error);
 
-  return dosja_store_checkpoint (self, error);
+  if (plan == NULL)
+    return FALSE;
+  if (dosja_problems_has_errors (plan->hindrances))
+    {
+      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID,
+                           "something stands in the way");
+      return FALSE;
+    }
+
+  return erase_collected (self, dosja_record_get_id (person), ground, progress, error);
 }
 
 /**
  * dosja_store_erase_person:
  * @person: a person
  * @ground: key of the list `erasure_ground`: why
+ * @progress: (nullable): told in hundredths; what has been erased is wiped to the end, whoever
+ *   stops it then
  *
  * Makes what was known of @person unknown for ever: from records, the bin, the journal, the
- * search index, drafts, attachments and the free space of the file. What figures are counted
- * from stays as an anonymous remainder. It cannot be undone; copies that were made before
- * still hold all of it.
+ * search index, drafts, attachments, lists of cases and the free space of the file. What figures
+ * are counted from stays as an anonymous remainder. It cannot be undone; copies that were made
+ * before still hold all of it.
  *
  * Returns: %FALSE with %DOSJA_STORE_ERROR_INVALID when something stands in the way or @ground
  *   is none, with nothing changed
  */
 gboolean
 dosja_store_erase_person (DosjaStore *self, const DosjaId *person, const char *ground,
-                          GError **error)
+                          const DosjaProgress *progress, GError **error)
 {
   g_autoptr (DosjaRecord) record = NULL;
-  g_autoptr (DosjaErasure) plan = NULL;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && person != NULL, FALSE);
 
@@ -377,25 +405,12 @@ dosja_store_erase_person (DosjaStore *self, const DosjaId *person, const char *g
     }
   if (!dosja_store_begin (self, "erase", error))
     return FALSE;
-  if ((plan = make_plan (self, record, error)) == NULL)
+  if (!erase_in_batch (self, record, ground, progress, error))
     {
       dosja_store_rollback (self);
       return FALSE;
     }
-  if (dosja_problems_has_errors (plan->hindrances))
-    {
-      dosja_store_rollback (self);
-      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID,
-                           "something stands in the way");
-      return FALSE;
-    }
-  if (!erase_collected (self, person, ground, error))
-    {
-      dosja_store_rollback (self);
-      return FALSE;
-    }
-  if (!dosja_store_commit (self, NULL, error))
-    return FALSE;
 
-  return dosja_erase_forget (self, error) && wipe_free_space (self, error);
+  return dosja_store_commit (self, NULL, error) && dosja_erase_forget (self, error)
+         && dosja_erase_wipe (self, progress, error);
 }

@@ -34,7 +34,7 @@ typedef struct
 
 DosjaErasure *dosja_store_plan_erasure (DosjaStore *self, const DosjaId *person, GError **error);
 gboolean dosja_store_erase_person (DosjaStore *self, const DosjaId *person, const char *ground,
-                                   GError **error);
+                                   const DosjaProgress *progress, GError **error);
 void dosja_erasure_free (DosjaErasure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DosjaErasure, dosja_erasure_free)
 

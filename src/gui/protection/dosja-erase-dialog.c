@@ -100,7 +100,8 @@ erase_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaP
       return NULL;
     }
 
-  return GINT_TO_POINTER (dosja_store_erase_person (store, &job->person, job->ground, error));
+  return GINT_TO_POINTER (
+      dosja_store_erase_person (store, &job->person, job->ground, progress, error));
 }
 
 /* ---- on the window's thread ---- */
