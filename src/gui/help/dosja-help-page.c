@@ -27,6 +27,41 @@ static const struct { const char *heading, *text; } sections[] = {
     N_("Press Ctrl+F and type any part of the name, the code, a telephone number, the personal "
        "number or the year of birth. Letters with and without marks are the same (Cela finds "
        "Çela), and one wrong letter is forgiven.") },
+  { N_("Somebody arrives"),
+    N_("Intake on the page Cases asks step by step: the person, who refers, safety now, consent, the "
+       "first risk assessment, needs. At night four answers are enough; save, and go on another day: "
+       "what is not finished stands on Today. Whoever looks like a person who is here already is "
+       "shown before a second file is made.") },
+  { N_("A service in ten seconds"),
+    N_("Ctrl+Shift+S from anywhere: who, what, Enter. The last answers are offered again, and several "
+       "people can be chosen at once. Services of the week in the main menu shows what was written "
+       "down, and what was forgotten.") },
+  { N_("What must not be missed"),
+    N_("Today shows hearings, orders that end, reviews, follow-ups, tasks, who should be back in the "
+       "shelter, and answers that are due. From the date of an order or of a hearing Dosja proposes "
+       "the dates that the law ties to it, with the article; change one in the case where the court "
+       "decided otherwise. Articles that are marked for checking are to be read before anybody "
+       "relies on them.") },
+  { N_("Consent"),
+    N_("What a person allows, for what and to whom, is in the ledger of consents, and so is what they "
+       "took back. Dosja warns before anything is shared without one, and leaves out of exports for "
+       "research whoever has not agreed.") },
+  { N_("The shelter"),
+    N_("The board shows who sleeps where tonight, or on any other date: nights are counted from the "
+       "day of entering; the day of leaving is not a night. Drag a person to a bed, or use the menu "
+       "of the card. No bed is given twice. The handover for the next shift has codes only.") },
+  { N_("The programme for perpetrators"),
+    N_("It has a register and numbers of its own, and whoever works in it finds nothing of the "
+       "victims. Attendance of a group writes a whole session in one window: arrows choose, Enter "
+       "goes on. What a partner says is for another colleague to read.") },
+  { N_("Letters and forms"),
+    N_("Documents on the case page fills letters and forms from what is written, in Albanian or in "
+       "English whatever the language of the window is. Look at the paper first: it is drawn inside "
+       "the program, and nothing is left on the disk unless you save it.") },
+  { N_("Figures"),
+    N_("Reports counts each person once in each category, from the files and the historical totals. "
+       "For publication small figures are hidden, and those from which they could be worked out. "
+       "The overview of each programme has its own figures, for internal use.") },
   { N_("Dates"),
     N_("Type 15, 15.2, 15/2/24 or only a year. s or t is today, + and - go a day on or back, Page "
        "Up and Page Down a month. If only the year is known, write only the year.") },
