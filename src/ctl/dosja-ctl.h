@@ -64,6 +64,7 @@ typedef struct
   char **sections;
   gint64 people;
   gint64 seed;
+  gint64 least;
   char *on;
   gboolean mine;
   gboolean dry_run;
@@ -102,6 +103,7 @@ int dosja_ctl_conflict (DosjaCtl *self);
 int dosja_ctl_due (DosjaCtl *self);
 int dosja_ctl_report_headline (DosjaCtl *self);
 int dosja_ctl_board (DosjaCtl *self);
+int dosja_ctl_export_research (DosjaCtl *self);
 int dosja_ctl_backup (DosjaCtl *self);
 int dosja_ctl_verify (DosjaCtl *self);
 int dosja_ctl_inspect (DosjaCtl *self);

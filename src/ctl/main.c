@@ -46,10 +46,11 @@ static struct
   gboolean list;
   int people;
   int seed;
+  int least;
   char *on;
   gboolean mine;
   char **rest;
-} given = { .fd = NOT_GIVEN, .limit = NOT_GIVEN, .people = NOT_GIVEN, .seed = NOT_GIVEN };
+} given = { .fd = NOT_GIVEN, .limit = NOT_GIVEN, .people = NOT_GIVEN, .seed = NOT_GIVEN, .least = NOT_GIVEN };
 
 /* clang-format off */
 static const GOptionEntry entries[] = {
@@ -80,6 +81,7 @@ static const GOptionEntry entries[] = {
   { "recovery",      0, 0, G_OPTION_ARG_NONE,     &given.recovery,     N_("Open the backup with the recovery key"), NULL },
   { "people",        0, 0, G_OPTION_ARG_INT,      &given.people,       N_("How many people to invent"), "N" },
   { "seed",          0, 0, G_OPTION_ARG_INT,      &given.seed,         N_("The same number invents the same people"), "N" },
+  { "least",         0, 0, G_OPTION_ARG_INT,      &given.least,        N_("How many people at least nobody can be told from"), "N" },
   { "case",          0, 0, G_OPTION_ARG_STRING,   &given.of_case,      N_("Which case: its number or id"), N_("CASE") },
   { "person",        0, 0, G_OPTION_ARG_STRING,   &given.of_person,    N_("Which person: their code or id"), N_("PERSON") },
   { "on",            0, 0, G_OPTION_ARG_STRING,   &given.on,           N_("The day that counts as today"), N_("DAY") },
@@ -113,6 +115,7 @@ enum
   DUE = 1 << 15,
   ON = 1 << 16,
   COPY = 1 << 17,
+  RESEARCH = 1 << 12,
 };
 
 static const struct
@@ -132,6 +135,7 @@ static const struct
   { "due",             "",            "[--on DAY] [--mine] [--json]",                  DUE | JSON,              dosja_ctl_due },
   { "board",           "",            "[--on DAY] [--json]",                           ON | JSON,               dosja_ctl_board },
   { "report headline", "",            "[--from YEAR] [--to YEAR] --format table|csv|json", YEARS | FORMAT,      dosja_ctl_report_headline },
+  { "export-research", "OUT.csv",     "[--least N] [--json]",                          RESEARCH | JSON,         dosja_ctl_export_research },
   { "document --list", "",            "[--json]",                                      DOCUMENTS | JSON,        dosja_ctl_documents },
   { "document",        "NAME OUT.pdf", "--case ID|--record ID|--from DATE --to DATE [--about ID] [--section KEY]", DOCUMENT, dosja_ctl_document },
   { "backup",          "FILE",        "[--json]",                                      JSON,                    dosja_ctl_backup },
@@ -222,6 +226,7 @@ find_foreign_option (guint allowed)
     { given.mine, DUE, "--mine" },
     { given.people != NOT_GIVEN, SAMPLE, "--people" },
     { given.seed != NOT_GIVEN, SAMPLE, "--seed" },
+    { given.least != NOT_GIVEN, RESEARCH, "--least" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -310,6 +315,8 @@ find_wrong_value (guint allowed, DosjaCtlFormat *ret_format)
     return "--people";
   if (!is_within (given.seed, 0, G_MAXINT))
     return "--seed";
+  if (!is_within (given.least, 3, 1000))
+    return "--least";
   if (given.organisation != NULL && *given.organisation == '\0')
     return "--organisation";
   if (given.staff != NULL && *given.staff == '\0')
@@ -463,6 +470,7 @@ main (int argc, char **argv)
   self.sections = given.sections;
   self.people = given.people;
   self.seed = given.seed;
+  self.least = given.least == NOT_GIVEN ? -1 : given.least;
   self.on = given.on;
   self.mine = given.mine;
   self.dry_run = given.dry_run;

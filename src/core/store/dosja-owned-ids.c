@@ -11,8 +11,17 @@ typedef struct
 {
   DosjaId id;
   DosjaId owner;
+  gint64 row;
   guint next; /* number of the same owner's next record, counted from 1; 0 for none */
 } Owned;
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  gint64 x = ((const Owned *)a)->row, y = ((const Owned *)b)->row;
+
+  return (x > y) - (x < y);
+}
 
 static GArray *
 read_owned (DosjaStore *self, sqlite3_stmt *statement, GError **error)
@@ -25,23 +34,28 @@ read_owned (DosjaStore *self, sqlite3_stmt *statement, GError **error)
       Owned each = { 0 };
 
       if (!row)
-        return g_steal_pointer (&owned);
+        {
+          g_array_sort (owned, compare_rows);
+          return g_steal_pointer (&owned);
+        }
       dosja_db_column_id (statement, 0, &each.id);
       dosja_db_column_id (statement, 1, &each.owner);
+      each.row = sqlite3_column_int64 (statement, 2);
       g_array_append_val (owned, each);
     }
 
   return NULL;
 }
 
-/* Each owner's first record; the others follow it in the order in which they were read. */
+/* Each owner's first record; the others follow it, or, descending, go before it. */
 static GHashTable *
-chain (GArray *owned)
+chain (GArray *owned, gboolean descending)
 {
   GHashTable *first = g_hash_table_new (dosja_id_hash, dosja_id_equal);
 
-  for (guint i = owned->len; i > 0; i--)
+  for (guint n = owned->len; n > 0; n--)
     {
+      guint i = descending ? owned->len - n + 1 : n;
       Owned *each = &g_array_index (owned, Owned, i - 1);
 
       each->next = GPOINTER_TO_UINT (g_hash_table_lookup (first, &each->owner));
@@ -76,12 +90,12 @@ prepare_owners (DosjaStore *self, const DosjaType *type, const DosjaField *field
 
 /**
  * dosja_owned_ids_read:
- * @statement: gives the id of a record and the id of whom it belongs to
+ * @statement: gives the id of a record, the id of whom it belongs to, and its row, in any order
  * @owners: the type of the latter
  * @field: of @owners, a text with a sort key
  *
  * Returns: (transfer full) (nullable) (element-type DosjaId): the records in the order of those
- *   they belong to, and the records of one of them as @statement gave them
+ *   they belong to, and the records of one of them in the order of their rows
  */
 GArray *
 dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *owners,
@@ -96,7 +110,7 @@ dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType
       || (statement = prepare_owners (self, owners, field, descending, error)) == NULL)
     return NULL;
 
-  first = chain (owned);
+  first = chain (owned, descending);
   ids = g_array_sized_new (FALSE, FALSE, sizeof (DosjaId), owned->len);
   while (dosja_db_step (self, statement, &row, error))
     {

@@ -357,15 +357,9 @@ bind_search (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *type, G
     dosja_search_bind (statement, next, dosja_type_find (owner->codes), tokens);
 }
 
-typedef enum
-{
-  UNORDERED,
-  BY_ROW,
-  ORDERED,
-} Order;
-
 static sqlite3_stmt *
-prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, Order order, GError **error)
+prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, gboolean ordered,
+               GError **error)
 {
   g_autoptr (DosjaRead) read = NULL;
   g_autoptr (GPtrArray) tokens = NULL;
@@ -381,13 +375,11 @@ prepare_query (DosjaStore *self, DosjaQuery *query, const char *select, Order or
   read = begin_read (self, query, search);
   for (guint i = 0; i < query->filters->len; i++)
     add_filter (read, g_ptr_array_index (query->filters, i));
-  if (order == ORDERED && search != NULL && query->order == NULL)
+  if (ordered && search != NULL && query->order == NULL)
     dosja_read_order (read, "m.score", TRUE);
-  if (order == ORDERED)
+  if (ordered)
     add_order (read, query);
-  else if (order == BY_ROW)
-    dosja_read_order (read, "t.row", query->descending);
-  if (order == ORDERED && (query->limit > 0 || query->offset > 0))
+  if (ordered && (query->limit > 0 || query->offset > 0))
     tail = g_strdup_printf ("LIMIT %d OFFSET %u", query->limit > 0 ? (int)query->limit : -1,
                             query->offset);
 
@@ -450,8 +442,8 @@ static GArray *
 query_by_owner (DosjaStore *self, DosjaQuery *query, const DosjaField *via, const DosjaField *field,
                 GError **error)
 {
-  g_autofree char *select = g_strdup_printf ("t.id, t.\"%s\"", via->name);
-  sqlite3_stmt *statement = prepare_query (self, query, select, BY_ROW, error);
+  g_autofree char *select = g_strdup_printf ("t.id, t.\"%s\", t.row", via->name);
+  sqlite3_stmt *statement = prepare_query (self, query, select, FALSE, error);
   g_autoptr (GArray) ids = NULL;
 
   if (statement == NULL
@@ -486,7 +478,7 @@ dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error)
   if ((via = ordering_owner (self, query, &field)) != NULL)
     return query_by_owner (self, query, via, field, error);
 
-  statement = prepare_query (self, query, "t.id", ORDERED, error);
+  statement = prepare_query (self, query, "t.id", TRUE, error);
 
   return statement != NULL ? read_ids (self, statement, error) : NULL;
 }
@@ -507,7 +499,7 @@ dosja_store_count (DosjaStore *self, DosjaQuery *query, GError **error)
 
   if (is_in_vain (self, query))
     return 0;
-  statement = prepare_query (self, query, "count(*)", UNORDERED, error);
+  statement = prepare_query (self, query, "count(*)", FALSE, error);
   if (statement == NULL || !dosja_db_step (self, statement, &row, error))
     return -1;
   count = sqlite3_column_int64 (statement, 0);
