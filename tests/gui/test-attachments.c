@@ -513,6 +513,7 @@ test_scan (void)
   g_autofree char *value = NULL;
   gint64 before = count_attachments ();
   DosjaScanEditor *scan;
+  DosjaFieldRow *row;
   GtkWindow *dialog;
   DosjaId id, chosen;
 
@@ -537,6 +538,13 @@ test_scan (void)
   g_assert_cmpint (count_attachments (), ==, before + 1);
   g_assert_true (find_titled ("Formular", &id));
   g_assert_true (dosja_id_parse (value, &chosen) && dosja_id_equal (&chosen, &id));
+
+  /* Where it is only read, it can be looked at. */
+  row = dosja_record_form_get_row (dosja_record_editor_get_form (editor), "scan");
+  gui_settle (&gui);
+  dosja_field_row_set_editable (row, FALSE);
+  g_assert_nonnull (find_button (GTK_WIDGET (row), "small"));
+  g_assert_true (gtk_widget_get_visible (find_button (GTK_WIDGET (row), "small")));
   gui_settle (&gui);
   gui_show (&gui, NULL);
 }

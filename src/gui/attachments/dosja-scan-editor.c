@@ -18,6 +18,7 @@ struct _DosjaScanEditor
 {
   GtkWidget parent_instance;
 
+  const DosjaField *field;
   DosjaWorker *worker;
   DosjaEditor *reference; /* NULL when the widget goes */
   GtkFileChooserNative *chooser;
@@ -347,6 +348,7 @@ dosja_scan_editor_new (const DosjaField *field, DosjaWorker *worker)
   DosjaScanEditor *self = g_object_new (DOSJA_TYPE_SCAN_EDITOR, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  self->field = field;
   self->worker = worker != NULL ? g_object_ref (worker) : NULL;
   self->reference = DOSJA_EDITOR (dosja_reference_editor_new (field, worker));
   self->add = button_new (self, field, _ ("Add a file…"), G_CALLBACK (add_cb));
@@ -364,4 +366,23 @@ dosja_scan_editor_new (const DosjaField *field, DosjaWorker *worker)
   update (self);
 
   return self;
+}
+
+/**
+ * dosja_scan_editor_make_button:
+ *
+ * Returns: (transfer floating): what shows the paper where the record is only read
+ */
+GtkWidget *
+dosja_scan_editor_make_button (DosjaScanEditor *self)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (DOSJA_IS_SCAN_EDITOR (self), NULL);
+
+  button = button_new (self, self->field, _ ("Show"), G_CALLBACK (show_cb));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "small");
+
+  return button;
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DosjaScanEditor, dosja_scan_editor, DOSJA, SCAN_EDITOR, GtkWidget)
 
 DosjaScanEditor *dosja_scan_editor_new (const DosjaField *field, DosjaWorker *worker);
+GtkWidget *dosja_scan_editor_make_button (DosjaScanEditor *self);
 GtkWindow *dosja_scan_editor_add_file (DosjaScanEditor *self, GFile *file);
 
 G_END_DECLS

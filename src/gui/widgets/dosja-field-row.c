@@ -4,6 +4,7 @@
 #include "gui/widgets/dosja-field-row.h"
 
 #include "gui/assess/dosja-answers-editor.h"
+#include "gui/attachments/dosja-scan-editor.h"
 #include "gui/widgets/dosja-editor.h"
 #include "model/dosja-display.h"
 
@@ -26,6 +27,8 @@ struct _DosjaFieldRow
   GtkWidget *place;
   GtkWidget *shown;
   GtkWidget *problem;
+
+  GtkWidget *paper; /* shows a scan that is only read; else NULL */
 };
 
 enum
@@ -64,6 +67,8 @@ update_shown (DosjaFieldRow *self)
       words = dosja_field_display (self->field, value);
     }
   gtk_label_set_label (GTK_LABEL (self->shown), words);
+  if (self->paper != NULL)
+    gtk_widget_set_visible (self->paper, *words != '\0' && gtk_widget_get_visible (self->shown));
 }
 
 static void
@@ -149,6 +154,7 @@ dosja_field_row_dispose (GObject *object)
   GtkWidget *child;
 
   self->editor = NULL;
+  self->paper = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSJA_TYPE_FIELD_ROW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -269,6 +275,11 @@ dosja_field_row_bind (DosjaFieldRow *self, const DosjaType *type, DosjaWorker *w
   gtk_widget_set_hexpand (GTK_WIDGET (self->editor), TRUE);
   gtk_box_prepend (GTK_BOX (self->place), GTK_WIDGET (self->editor));
   gtk_label_set_label (GTK_LABEL (self->label), dosja_field_label (self->field));
+  if (DOSJA_IS_SCAN_EDITOR (self->editor))
+    {
+      self->paper = dosja_scan_editor_make_button (DOSJA_SCAN_EDITOR (self->editor));
+      gtk_box_append (GTK_BOX (self->place), self->paper);
+    }
   /* Questions need the form's whole width, and say themselves what they are. */
   if (DOSJA_IS_ANSWERS_EDITOR (self->editor))
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
