@@ -683,6 +683,40 @@ intake_refuses_other_texts (void)
     g_assert_null (dosja_intake_new_from_draft ("intake/x", texts[i]));
 }
 
+/* ---- lists ---- */
+
+/* Who reads a list reads names, and no ids. */
+static void
+lists_name_whom_they_mean (Fixture *f, gconstpointer data)
+{
+  static const char *const columns[] = { "title", "assignee", "case", "assignee.name", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaRecord) staff
+      = save (f->store, "staff", "name", "Ana Leka", "access_role", "case_manager", NULL);
+  g_autofree char *staff_id = dosja_id_to_string (dosja_record_get_id (staff));
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("task"));
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  Story story;
+  char **cells;
+
+  begin_story (f, &story, "1990");
+  g_object_unref (save (f->store, "task", "title", "Thirr", "due_on", "2026-02-01", "assignee",
+                        staff_id, "case", story.case_id, NULL));
+  dosja_query_set_columns (query, columns);
+  ids = dosja_store_query_ids (f->store, query, &error);
+  rows = dosja_store_query_rows (f->store, query, (DosjaId *)ids->data, ids->len, &error);
+  g_assert_no_error (error);
+  cells = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (cells[1], ==, staff_id);
+  dosja_store_title_references (f->store, query, rows);
+  g_assert_cmpstr (cells[0], ==, "Thirr");
+  g_assert_cmpstr (cells[1], ==, "Ana Leka");
+  g_assert_cmpstr (cells[2], ==, dosja_record_get (story.file, "number"));
+  g_assert_cmpstr (cells[3], ==, "Ana Leka");
+  end_story (&story);
+}
+
 /* ---- pinned and recent ---- */
 
 static void
@@ -743,6 +777,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/casework/intake/assesses-the-risk", intake_assesses_the_risk);
   FIXTURE_ADD ("/casework/intake/proposes-what-is-offered", intake_proposes_what_is_offered);
   g_test_add_func ("/casework/intake/refuses-other-texts", intake_refuses_other_texts);
+  FIXTURE_ADD ("/casework/lists/name-whom-they-mean", lists_name_whom_they_mean);
   FIXTURE_ADD ("/casework/marks/keep-their-order", marks_keep_their_order);
 
   return g_test_run ();

@@ -508,10 +508,17 @@ dosja_store_count (DosjaStore *self, DosjaQuery *query, GError **error)
   return count;
 }
 
-static const char *const *
-columns_of (DosjaQuery *query)
+/**
+ * dosja_query_get_columns:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the columns asked for, or the type's
+ */
+const char *const *
+dosja_query_get_columns (DosjaQuery *self)
 {
-  return query->columns != NULL ? (const char *const *)query->columns : query->type->columns;
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->columns != NULL ? (const char *const *)self->columns : self->type->columns;
 }
 
 static char **
@@ -558,7 +565,7 @@ dosja_store_query_rows (DosjaStore *self, DosjaQuery *query, const DosjaId *ids,
   g_return_val_if_fail (DOSJA_IS_STORE (self) && query != NULL, NULL);
 
   read = dosja_read_new_one (self, query->type, DOSJA_SCOPE_ALL);
-  columns = columns_of (query);
+  columns = dosja_query_get_columns (query);
   for (guint i = 0; columns[i] != NULL; i++)
     {
       g_autofree char *column = dosja_read_column (read, columns[i], FALSE);

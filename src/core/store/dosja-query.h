@@ -35,6 +35,7 @@ DosjaQuery *dosja_query_new (const DosjaType *type);
 DosjaQuery *dosja_query_copy (DosjaQuery *self);
 void dosja_query_free (DosjaQuery *self);
 const DosjaType *dosja_query_get_record_type (DosjaQuery *self);
+const char *const *dosja_query_get_columns (DosjaQuery *self);
 void dosja_query_set_search (DosjaQuery *self, const char *text);
 gboolean
 dosja_query_add_filter (DosjaQuery *self, const char *column, DosjaMatch match, const char *value);

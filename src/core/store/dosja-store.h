@@ -152,6 +152,7 @@ GPtrArray *dosja_store_get_recent_actions (DosjaStore *self, guint limit, GError
 GArray *dosja_store_query_ids (DosjaStore *self, DosjaQuery *query, GError **error);
 GPtrArray *dosja_store_query_rows (DosjaStore *self, DosjaQuery *query, const DosjaId *ids,
                                    guint n_ids, GError **error);
+void dosja_store_title_references (DosjaStore *self, DosjaQuery *query, GPtrArray *rows);
 GPtrArray *dosja_store_query_records (DosjaStore *self, DosjaQuery *query, GError **error);
 gint64 dosja_store_count (DosjaStore *self, DosjaQuery *query, GError **error);
 

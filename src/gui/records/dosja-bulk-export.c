@@ -93,6 +93,7 @@ read_rows (DosjaStore *store, Export *export, const DosjaProgress *progress, GEr
                                         MIN (AT_ONCE, export->ids->len - at), error))
                  == NULL)
         return NULL;
+      dosja_store_title_references (store, query, rows);
       for (guint i = 0; i < rows->len; i++)
         if (g_ptr_array_index (rows, i) != NULL)
           g_ptr_array_add (shown, show_row (export, g_ptr_array_index (rows, i)));

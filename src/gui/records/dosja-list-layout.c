@@ -254,9 +254,10 @@ dosja_list_layout_width (const DosjaType *type, const char *column)
       if (field->flags & DOSJA_FIELD_UNIQUE)
         return 100;
       return field->max >= 300 ? 380 : field->max > 150 ? 240 : 130;
+    case DOSJA_KIND_REFERENCE:
+      return 190;
     case DOSJA_KIND_CHOICES:
     case DOSJA_KIND_MONEY:
-    case DOSJA_KIND_REFERENCE:
     case DOSJA_KIND_BLOB:
     default:
       return 140;

@@ -147,6 +147,7 @@ read_rows_job (DosjaSession *session, DosjaStore *store, gpointer data,
                const DosjaProgress *progress, GError **error)
 {
   ReadJob *job = data;
+  GPtrArray *rows;
 
   if (store == NULL)
     {
@@ -154,8 +155,12 @@ read_rows_job (DosjaSession *session, DosjaStore *store, gpointer data,
       return NULL;
     }
 
-  return dosja_store_query_rows (store, job->query, (const DosjaId *)(gpointer)job->ids->data,
+  rows = dosja_store_query_rows (store, job->query, (const DosjaId *)(gpointer)job->ids->data,
                                  job->ids->len, error);
+  if (rows != NULL)
+    dosja_store_title_references (store, job->query, rows);
+
+  return rows;
 }
 
 /* ---- pages ---- */
