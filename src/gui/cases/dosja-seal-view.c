@@ -264,7 +264,7 @@ dosja_seal_view_init (DosjaSealView *self)
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
-  gtk_widget_add_css_class (bar, "form-group");
+  gtk_widget_add_css_class (bar, "toolbar");
   self->open_button = button_new (bar, _ ("Open the sealed te_xt…"), "seal.open");
   self->save_button = button_new (bar, _ ("Save and sea_l"), "seal.save");
   self->close_button = button_new (bar, _ ("Close without sa_ving"), "seal.close");
