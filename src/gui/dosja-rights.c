@@ -17,6 +17,7 @@ static const struct
   const char *page;
   const char *type;
   DosjaAction action;
+  gboolean writes; /* it is there to write, not to read */
 } pages[] = {
   { "people",        "person",           0 },
   { "cases",         "case",             0 },
@@ -33,7 +34,9 @@ static const struct
   { "office",        "task",             0 },
   { "totals",        "historical_total", 0 },
   { "books",         "case",             0 },
-  { "intake",        "person",           0 },
+  { "intake",        "case",             0, TRUE },
+  { "protection",    "data_request",     0 },
+  { "forms",         "assessment_form",  0 },
   { "services",      "service",          0 },
   { "reports",       NULL,               DOSJA_ACTION_REPORT },
   { "backup",        NULL,               DOSJA_ACTION_BACKUP },
@@ -51,7 +54,7 @@ static const struct
 void
 dosja_rights_begin (DosjaSession *session)
 {
-  role = session != NULL ? dosja_session_get_role (session) : NULL;
+  role = session != NULL ? dosja_store_get_role (dosja_session_get_store (session)) : NULL;
   viewed = (DosjaId){ { 0 } };
 }
 
@@ -84,6 +87,18 @@ dosja_rights_delete (const DosjaType *type)
   return dosja_role_get_right (role, type) >= DOSJA_RIGHT_DELETE;
 }
 
+/**
+ * dosja_rights_show:
+ * @widget: what begins a record of @type
+ *
+ * It is there only for those who may write one.
+ */
+void
+dosja_rights_show (GtkWidget *widget, const char *type)
+{
+  gtk_widget_set_visible (widget, dosja_rights_write (dosja_type_find (type)));
+}
+
 gboolean
 dosja_rights_may (DosjaAction action)
 {
@@ -109,7 +124,9 @@ dosja_rights_page (const char *name, const char *record_type)
       {
         type = dosja_type_find (pages[i].type);
 
-        return (type == NULL || dosja_rights_see (type)) && dosja_rights_may (pages[i].action);
+        return (type == NULL
+                || (pages[i].writes ? dosja_rights_write (type) : dosja_rights_see (type)))
+               && dosja_rights_may (pages[i].action);
       }
 
   return TRUE;

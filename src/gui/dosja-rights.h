@@ -4,6 +4,8 @@
 #include "gui/dosja-worker.h"
 #include "model/dosja-role.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 /* What the one who has unlocked the vault may see and do, for showing only that. The store holds
@@ -14,6 +16,7 @@ gboolean dosja_rights_see (const DosjaType *type);
 gboolean dosja_rights_see_field (const DosjaType *type, const DosjaField *field);
 gboolean dosja_rights_write (const DosjaType *type);
 gboolean dosja_rights_delete (const DosjaType *type);
+void dosja_rights_show (GtkWidget *widget, const char *type);
 gboolean dosja_rights_may (DosjaAction action);
 gboolean dosja_rights_page (const char *name, const char *record_type);
 GMenu *dosja_rights_filter_menu (GMenuModel *menu);

@@ -93,6 +93,7 @@ update_actions (DosjaWindow *self)
 
   enable (self, "new-person", open && dosja_rights_write (dosja_type_find ("person")));
   enable (self, "new-case", open && dosja_rights_write (dosja_type_find ("case")));
+  enable (self, "service", open && dosja_rights_write (dosja_type_find ("service")));
   gtk_widget_set_visible (GTK_WIDGET (self->header_start), open);
   gtk_widget_set_visible (GTK_WIDGET (self->header_end), open);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button),

@@ -13,6 +13,7 @@
 #include "gui/documents/dosja-document-window.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
+#include "gui/dosja-rights.h"
 #include "gui/intake/dosja-intake-page.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/widgets/dosja-notice.h"
@@ -156,7 +157,7 @@ show_flags (DosjaCasePage *self, GPtrArray *flags)
                                                     flag->grave ? "grave" : "warn",
                                                     flag->kind == DOSJA_FLAG_MESSAGE);
 
-      if (flag->kind == DOSJA_FLAG_MESSAGE)
+      if (flag->kind == DOSJA_FLAG_MESSAGE && dosja_rights_write (dosja_type_find ("flag")))
         add_resolve (line, flag);
     }
 }
@@ -275,7 +276,8 @@ show_head (DosjaCasePage *self, DosjaRecord *record, const DosjaCaseHead *head)
   show_allowed (self, head->role);
   show_counts (self);
   gtk_widget_set_visible (
-      self->complete, dosja_record_get (record, "closed") == NULL
+      self->complete, dosja_rights_write (dosja_type_find ("needs_assessment"))
+                          && dosja_record_get (record, "closed") == NULL
                           && dosja_timeline_view_count (self->timeline, "needs_assessment") == 0);
   self->filling = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin), head->pinned);
@@ -470,9 +472,10 @@ add_button_new (void)
       const DosjaType *type = dosja_type_find (often[i]);
       g_autofree char *action = g_strdup_printf ("case.add::%s", often[i]);
 
-      if (type != NULL)
+      if (type != NULL && dosja_rights_write (type))
         g_menu_append (menu, dosja_type_label (type), action);
     }
+  gtk_widget_set_visible (button, g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), C_ ("record", "_Add"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
@@ -498,15 +501,16 @@ static GtkWidget *
 stages_new (DosjaCasePage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *status = action_button_new (_ ("Change the _status"), "case.change-status");
 
+  dosja_rights_show (status, "case_status");
   self->stage = DOSJA_STAGE_BAR (dosja_stage_bar_new ());
   self->ask = action_button_new (_ ("Ask for c_losing…"), "case.ask-closing");
   gtk_widget_set_visible (self->ask, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->stage), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->stage), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stage));
-  gtk_box_append (GTK_BOX (box),
-                  action_button_new (_ ("Change the _status"), "case.change-status"));
+  gtk_box_append (GTK_BOX (box), status);
   gtk_box_append (GTK_BOX (box), self->ask);
   gtk_widget_add_css_class (box, "stages");
 

@@ -6,6 +6,7 @@
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-alert.h"
 #include "gui/dosja-page.h"
+#include "gui/dosja-rights.h"
 #include "gui/records/dosja-sub-list.h"
 #include "model/dosja-codes.h"
 #include "model/dosja-consent.h"
@@ -314,7 +315,7 @@ make_row (DosjaConsents *self, const Line *line)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), badge_new (line->state));
-  if (line->state == DOSJA_CONSENT_VALID)
+  if (line->state == DOSJA_CONSENT_VALID && dosja_rights_write (dosja_type_find ("consent")))
     {
       GtkWidget *button = gtk_button_new_with_label (_ ("Withdraw…"));
       /* Translators: %s is a purpose of a consent */

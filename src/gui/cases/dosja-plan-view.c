@@ -7,6 +7,7 @@
 #include "gui/cases/dosja-case-section-view.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
+#include "gui/dosja-rights.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "gui/records/dosja-record-jobs.h"
 #include "model/dosja-display.h"
@@ -46,6 +47,9 @@ struct _DosjaPlanView
   GtkWidget *plans_label;
   GtkDropDown *plans;
   GtkLabel *line;
+  GtkWidget *edit_button;
+  GtkWidget *goal_button;
+  GtkWidget *add_button;
   GtkBox *goals;
 };
 
@@ -232,6 +236,12 @@ tick_toggled_cb (GtkCheckButton *check, DosjaPlanView *self)
                             g_object_ref (self));
 }
 
+static const char *
+word_for_opening (void)
+{
+  return dosja_rights_write (dosja_type_find ("plan")) ? C_ ("plan", "Edit") : C_ ("plan", "Open");
+}
+
 static GtkWidget *
 small_button (DosjaPlanView *self, const char *label, const char *name, DosjaRecord *record,
               GCallback callback)
@@ -316,11 +326,12 @@ add_action_line (DosjaPlanView *self, GtkWidget *card, DosjaRecord *action)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *tick = gtk_check_button_new ();
   const char *text = dosja_record_get (action, "action");
-  g_autofree char *edit = g_strdup_printf ("%s: %s", C_ ("plan", "Edit"), text);
+  g_autofree char *edit = g_strdup_printf ("%s: %s", word_for_opening (), text);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick),
                                g_strcmp0 (dosja_record_get (action, "status"), "achieved") == 0);
   dosja_accessible_set_label (tick, text);
+  gtk_widget_set_sensitive (tick, dosja_rights_write (dosja_type_find ("plan_action")));
   g_object_set_data_full (G_OBJECT (tick), "record", g_object_ref (action), g_object_unref);
   g_signal_connect (tick, "toggled", G_CALLBACK (tick_toggled_cb), self);
   gtk_box_append (GTK_BOX (line), tick);
@@ -352,7 +363,7 @@ add_goal_card (DosjaPlanView *self, DosjaRecord *goal, GPtrArray *actions)
   g_autofree char *area = display (goal, "area");
   g_autofree char *status = display (goal, "status");
   g_autofree char *title = g_strdup_printf ("%s: %s", area, text);
-  g_autofree char *edit = g_strdup_printf ("%s: %s", C_ ("plan", "Edit"), text);
+  g_autofree char *edit = g_strdup_printf ("%s: %s", word_for_opening (), text);
   g_autofree char *more = g_strdup_printf ("%s: %s", _ ("Add an action"), text);
   GtkWidget *badge, *button;
 
@@ -369,6 +380,7 @@ add_goal_card (DosjaPlanView *self, DosjaRecord *goal, GPtrArray *actions)
     add_action_line (self, card, g_ptr_array_index (actions, i));
   button = small_button (self, _ ("Add an action"), more, goal, G_CALLBACK (add_action_clicked_cb));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  dosja_rights_show (button, "plan_action");
   gtk_box_append (GTK_BOX (card), button);
   gtk_widget_add_css_class (card, "card");
   dosja_accessible_set_label (card, title);
@@ -555,6 +567,9 @@ dosja_plan_view_class_init (DosjaPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, plans_label);
   gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, plans);
   gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, line);
+  gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, goal_button);
+  gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, add_button);
   gtk_widget_class_bind_template_child (widget_class, DosjaPlanView, goals);
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -566,6 +581,10 @@ dosja_plan_view_init (DosjaPlanView *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
+  if (!dosja_rights_write (dosja_type_find ("plan")))
+    dosja_accessible_set_button (GTK_BUTTON (self->edit_button), _ ("_Open the plan"));
+  dosja_rights_show (self->goal_button, "plan_goal");
+  dosja_rights_show (self->add_button, "plan");
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }

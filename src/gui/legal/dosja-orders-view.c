@@ -6,6 +6,7 @@
 #include "base/dosja-date.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
+#include "gui/dosja-rights.h"
 #include "gui/legal/dosja-orders-work.h"
 #include "gui/records/dosja-record-dialog.h"
 #include "model/dosja-display.h"
@@ -22,6 +23,7 @@ struct _DosjaOrdersView
   guint generation;
 
   /* Template children */
+  GtkWidget *add_button;
   GtkBox *cards;
   GtkWidget *empty;
 };
@@ -319,9 +321,11 @@ card_new (DosjaOrdersView *self, DosjaOrderCard *card, gboolean first)
   add_violations (self, GTK_BOX (box), card);
   gtk_widget_set_margin_top (buttons, 6);
   /* Of several cards only the newest has letters: one letter, one thing. */
-  add_button (self, buttons, card->order, first ? _ ("_Violation…") : _ ("Violation…"),
-              G_CALLBACK (violation_cb));
-  if (card->state == DOSJA_ORDER_IN_FORCE || card->state == DOSJA_ORDER_ENDING)
+  if (dosja_rights_write (dosja_type_find ("order_violation")))
+    add_button (self, buttons, card->order, first ? _ ("_Violation…") : _ ("Violation…"),
+                G_CALLBACK (violation_cb));
+  if ((card->state == DOSJA_ORDER_IN_FORCE || card->state == DOSJA_ORDER_ENDING)
+      && dosja_rights_write (dosja_type_find ("protection_order")))
     add_button (self, buttons, card->order, first ? _ ("E_xtension…") : _ ("Extension…"),
                 G_CALLBACK (extend_cb));
   add_button (self, buttons, card->order, first ? _ ("_Open the order") : _ ("Open the order"),
@@ -393,6 +397,7 @@ dosja_orders_view_class_init (DosjaOrdersViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dosja_orders_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/orders-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaOrdersView, add_button);
   gtk_widget_class_bind_template_child (widget_class, DosjaOrdersView, cards);
   gtk_widget_class_bind_template_child (widget_class, DosjaOrdersView, empty);
   gtk_widget_class_install_action (widget_class, "orders.add", NULL, add_action);
@@ -403,6 +408,7 @@ static void
 dosja_orders_view_init (DosjaOrdersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dosja_rights_show (self->add_button, "protection_order");
 }
 
 /**

@@ -284,7 +284,7 @@ dosja_list_page_add_button (DosjaListPage *self, const char *label, const char *
 {
   DosjaListPagePrivate *priv = dosja_list_page_get_instance_private (self);
   GtkWidget *button = button_new (label, action, suggested);
-  gboolean adds = g_str_equal (action, "list.new") && priv->type != NULL;
+  gboolean adds = (suggested || g_str_equal (action, "list.new")) && priv->type != NULL;
 
   gtk_box_append (dosja_record_list_get_actions (priv->list), button);
   gtk_widget_set_visible (button, !adds || dosja_rights_write (priv->type));

@@ -67,6 +67,9 @@ dosja_record_dialog_class_init (DosjaRecordDialogClass *klass)
 
   GTK_WINDOW_CLASS (klass)->close_request = dosja_record_dialog_close_request;
 
+  /* While something is written, the editor takes the key. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
   g_type_ensure (DOSJA_TYPE_RECORD_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaRecordDialog, heading);
@@ -118,7 +121,8 @@ dialog_new (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type)
  * dosja_record_dialog_edit:
  * @parent: over whose window
  *
- * Returns: (transfer none): the window in which the record is being written
+ * Returns: (transfer none): the window in which the record is being written, or only read by who
+ *   may not write it
  */
 DosjaRecordDialog *
 dosja_record_dialog_edit (GtkWidget *parent, DosjaWorker *worker, const DosjaType *type,

@@ -5,6 +5,7 @@
 
 #include "base/dosja-clock.h"
 #include "gui/dosja-page.h"
+#include "gui/dosja-rights.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -265,7 +266,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->is_new)
     apply_presets (self);
 
-  if (self->is_new || self->edit_when_loaded)
+  if ((self->is_new || self->edit_when_loaded) && dosja_rights_write (self->type))
     {
       g_autoptr (DosjaRecord) typed = dosja_editing_copy_record (self->record);
 

@@ -4,6 +4,7 @@
 #include "gui/records/dosja-record-editor-private.h"
 
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 
 enum
 {
@@ -152,7 +153,7 @@ dosja_record_editor_setup (DosjaRecordEditor *self, DosjaWorker *worker, const D
 
 /**
  * dosja_record_editor_load:
- * @edit: begin to write at once
+ * @edit: begin to write at once, if that is for who has unlocked the vault
  *
  * Shows a stored record. What is being typed about another one goes into its draft; what
  * is being typed about this one stays.
@@ -226,7 +227,7 @@ dosja_record_editor_preset (DosjaRecordEditor *self, const char *field, const ch
 /**
  * dosja_record_editor_edit:
  *
- * Begins to write.
+ * Begins to write, if that is for who has unlocked the vault.
  */
 void
 dosja_record_editor_edit (DosjaRecordEditor *self)
@@ -235,7 +236,7 @@ dosja_record_editor_edit (DosjaRecordEditor *self)
 
   g_return_if_fail (DOSJA_IS_RECORD_EDITOR (self));
 
-  if (self->working != NULL)
+  if (self->working != NULL || !dosja_rights_write (self->type))
     return;
   if (self->record == NULL)
     {

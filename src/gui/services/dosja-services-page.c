@@ -6,6 +6,7 @@
 #include "base/dosja-date.h"
 #include "casework/dosja-service-log.h"
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/services/dosja-service-jobs.h"
 #include "gui/services/dosja-service-window.h"
 #include "model/dosja-codes.h"
@@ -25,6 +26,7 @@ struct _DosjaServicesPage
 
   /* Template children */
   GtkDropDown *staff;
+  GtkWidget *write_button;
   GtkLabel *when;
   GtkGrid *grid;
 };
@@ -147,6 +149,7 @@ attach_cell (DosjaServicesPage *self, const char *kind, const char *kind_words, 
   dosja_accessible_set_label (button, name);
   gtk_widget_set_tooltip_text (button, name);
   gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_sensitive (button, dosja_rights_write (dosja_type_find ("service")));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cell");
   g_object_set_data_full (G_OBJECT (button), "kind", g_strdup (kind), g_free);
@@ -395,6 +398,7 @@ dosja_services_page_class_init (DosjaServicesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/services-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaServicesPage, staff);
+  gtk_widget_class_bind_template_child (widget_class, DosjaServicesPage, write_button);
   gtk_widget_class_bind_template_child (widget_class, DosjaServicesPage, when);
   gtk_widget_class_bind_template_child (widget_class, DosjaServicesPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, staff_chosen_cb);
@@ -406,5 +410,6 @@ dosja_services_page_init (DosjaServicesPage *self)
   self->monday = this_monday ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dosja_rights_show (self->write_button, "service");
   self->filling = FALSE;
 }

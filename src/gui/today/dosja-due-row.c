@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "gui/dosja-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,6 +138,8 @@ dosja_due_row_new (const DosjaDue *due, const DosjaDueText *text)
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
   g_autofree char *tick = NULL;
+  const DosjaType *type = dosja_type_find (due->kind->type);
+  gboolean ticks = due->kind->tick && type != NULL && dosja_rights_write (type);
   DosjaDate date;
 
   self->due = *due;
@@ -152,11 +155,11 @@ dosja_due_row_new (const DosjaDue *due, const DosjaDueText *text)
   /* Translators: %s is what is due */
   tick = g_strdup_printf (_ ("Done: %s"), text->title);
   dosja_accessible_set_label (GTK_WIDGET (self->tick), tick);
-  gtk_widget_set_opacity (GTK_WIDGET (self->tick), due->kind->tick ? 1 : 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->tick), due->kind->tick);
-  gtk_widget_set_can_target (GTK_WIDGET (self->tick), due->kind->tick);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_STATE_HIDDEN,
-                               !due->kind->tick, -1);
+  gtk_widget_set_opacity (GTK_WIDGET (self->tick), ticks ? 1 : 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tick), ticks);
+  gtk_widget_set_can_target (GTK_WIDGET (self->tick), ticks);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_STATE_HIDDEN, !ticks,
+                               -1);
 
   name = g_strdup_printf ("%s %s · %s%s%s%s%s", day != NULL ? day : due->due, due->at, text->title,
                           text->who != NULL ? " · " : "", text->who != NULL ? text->who : "",

@@ -5,6 +5,7 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
+#include "gui/dosja-rights.h"
 #include "gui/dosja-settings.h"
 #include "gui/intake/dosja-intake-page.h"
 #include "gui/records/dosja-record-dialog.h"
@@ -31,6 +32,7 @@ struct _DosjaTodayPage
   GtkToggleButton *mine;
   GtkLabel *heading;
   GtkButton *all_days;
+  GtkWidget *new_task;
   GtkStack *stack;
   GtkWidget *empty;
   GtkWidget *list;
@@ -397,6 +399,7 @@ dosja_today_page_class_init (DosjaTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, mine);
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, heading);
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, all_days);
+  gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, new_task);
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, empty);
   gtk_widget_class_bind_template_child (widget_class, DosjaTodayPage, list);
@@ -416,6 +419,7 @@ dosja_today_page_init (DosjaTodayPage *self)
 {
   self->limit = ROWS_AT_ONCE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dosja_rights_show (self->new_task, "task");
   dosja_page_set_title (DOSJA_PAGE (self), _ ("Today"));
   dosja_accessible_name_tree (GTK_WIDGET (self));
 }
