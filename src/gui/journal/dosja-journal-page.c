@@ -235,11 +235,17 @@ what_cell (const DosjaJournalRow *row)
 static char *
 about_cell (const DosjaJournalRow *row)
 {
+  const char *label;
+
   if (row->type == NULL)
     return g_strdup ("");
 
-  return row->title != NULL ? g_strdup_printf ("%s: %s", dosja_type_label (row->type), row->title)
-                            : g_strdup (dosja_type_label (row->type));
+  /* What has no name of its own is named by its kind already. */
+  label = dosja_type_label (row->type);
+  if (row->title == NULL || g_str_has_prefix (row->title, label))
+    return g_strdup (row->title != NULL ? row->title : label);
+
+  return g_strdup_printf ("%s: %s", label, row->title);
 }
 
 static char *
