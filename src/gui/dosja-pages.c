@@ -7,11 +7,17 @@
 #include "gui/backup/dosja-backup-page.h"
 #include "gui/cases/dosja-case-page.h"
 #include "gui/cases/dosja-cases-page.h"
+#include "gui/desks/dosja-activities-page.h"
+#include "gui/desks/dosja-alliance-page.h"
 #include "gui/desks/dosja-clinic-page.h"
 #include "gui/desks/dosja-enrolment-page.h"
+#include "gui/desks/dosja-mechanism-page.h"
+#include "gui/desks/dosja-meeting-page.h"
 #include "gui/desks/dosja-office-page.h"
 #include "gui/desks/dosja-participant-page.h"
 #include "gui/desks/dosja-programme-page.h"
+#include "gui/desks/dosja-project-page.h"
+#include "gui/desks/dosja-projects-page.h"
 #include "gui/documents/dosja-books-page.h"
 #include "gui/documents/dosja-templates-page.h"
 #include "gui/help/dosja-help-page.h"
@@ -48,6 +54,12 @@ static const DosjaPageEntry pages[] = {
   { "programme",   N_("Perpetrator programme"), "dosja-programme-symbolic", FALSE, NULL, dosja_programme_page_get_type },
   { "participant", NULL,        NULL,                      FALSE, "participant", dosja_participant_page_get_type },
   { "enrolment",   NULL,        NULL,                      FALSE, "enrolment", dosja_enrolment_page_get_type },
+  { "nrm",         N_("Referral mechanism"), "dosja-mechanism-symbolic", FALSE, NULL, dosja_mechanism_page_get_type },
+  { "meeting",     NULL,        NULL,                      FALSE, "meeting", dosja_meeting_page_get_type },
+  { "activities",  N_("Activities"), "dosja-activities-symbolic", FALSE, NULL, dosja_activities_page_get_type },
+  { "alliance",    NULL,        NULL,                      FALSE, "alliance", dosja_alliance_page_get_type },
+  { "projects",    N_("Projects"), "dosja-projects-symbolic", FALSE, NULL, dosja_projects_page_get_type },
+  { "project",     NULL,        NULL,                      FALSE, "project", dosja_project_page_get_type },
   { "reports",     N_("Reports"), "dosja-reports-symbolic", FALSE, NULL, dosja_reports_page_get_type },
   { "backup",      N_("Backup"), "dosja-backup-symbolic",  TRUE,  NULL, dosja_backup_page_get_type },
   { "intake",      NULL,        NULL,                      FALSE, NULL, dosja_intake_page_get_type },

@@ -10,6 +10,7 @@ enum
 {
   MONTHS,
   KINDS,
+  AGES,
   MUNICIPALITIES,
   SIGNATURES,
 };
@@ -61,8 +62,13 @@ test_people (Fixture *f, gconstpointer data)
   add (f->store, "training", "E", "2026-06-11", "vlore", NULL, "50", NULL, NULL);
 
   figures = count (f->store, 2026);
-  g_assert_cmpint (cell (figures, KINDS, "information_session", "girls"), ==, 30);
-  g_assert_cmpint (cell (figures, KINDS, "information_session", "unknown_sex_age"), ==, 4);
+  g_assert_cmpint (cell (figures, AGES, "information_session", "girls"), ==, 30);
+  g_assert_cmpint (cell (figures, AGES, "information_session", "women"), ==, 5);
+  g_assert_cmpint (cell (figures, AGES, "information_session", "unknown_sex_age"), ==, 4);
+  g_assert_cmpint (cell (figures, AGES, "all", "all"), ==, 51);
+  g_assert_cmpint (cell (figures, KINDS, "information_session", "female"), ==, 35);
+  g_assert_cmpint (cell (figures, KINDS, "information_session", "male"), ==, 0);
+  g_assert_cmpint (cell (figures, KINDS, "information_session", "unknown"), ==, 4);
   g_assert_cmpint (cell (figures, KINDS, "information_session", "all"), ==, 39);
   g_assert_cmpint (cell (figures, KINDS, "training", "all"), ==, 12);
   g_assert_cmpint (cell (figures, KINDS, "all", "all"), ==, 51);
@@ -102,7 +108,7 @@ test_nothing (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) figures = count (f->store, 2020);
 
-  g_assert_cmpuint (figures->len, ==, 4);
+  g_assert_cmpuint (figures->len, ==, 5);
   g_assert_cmpint (cell (figures, KINDS, "all", "all"), ==, 0);
 }
 

@@ -34,19 +34,6 @@ number (char **row, guint column)
   return g_ascii_strtoll (row[column], NULL, 10);
 }
 
-static void
-add_cells (DosjaTable *table)
-{
-  const DosjaType *type = dosja_type_find ("activity");
-  guint of[N_CELLS];
-
-  for (guint i = 0; i < N_CELLS; i++)
-    of[i] = dosja_table_add_column (table, columns[i],
-                                    dosja_field_label (dosja_type_find_field (type, columns[i])));
-  dosja_table_set_sum_column (table, dosja_table_add_column (table, "all", C_ ("figures", "All")),
-                              of, N_CELLS);
-}
-
 static guint
 row_for (DosjaTable *table, const char *list, const char *key)
 {
@@ -66,24 +53,70 @@ add_sum_row (DosjaTable *table)
   dosja_table_set_sum_row (table, dosja_table_add_row (table, "all", C_ ("figures", "All")), of, n);
 }
 
-static DosjaFigure *
-count_people (GPtrArray *rows, const char *id, const char *title, const char *list, guint by)
+static void
+add_sum_column (DosjaTable *table)
 {
-  DosjaTable *table = dosja_table_new (id, title);
+  guint n = dosja_table_get_n_columns (table);
+  g_autofree guint *of = g_new (guint, n + 1);
 
-  add_cells (table);
+  for (guint i = 0; i < n; i++)
+    of[i] = i;
+  dosja_table_set_sum_column (table, dosja_table_add_column (table, "all", C_ ("figures", "All")),
+                              of, n);
+}
+
+/* Cells of women and men take turns; the last one is of neither. */
+static guint
+sex_of (guint cell)
+{
+  return cell == N_CELLS - 1 ? 2 : cell % 2;
+}
+
+static void
+add_people (DosjaTable *table, GPtrArray *rows, const char *list, guint by, gboolean ages)
+{
   for (guint i = 0; i < rows->len; i++)
     {
       char **row = g_ptr_array_index (rows, i);
 
       for (guint c = 0; number (row, PARTICIPANTS) > 0 && c < N_CELLS; c++)
-        dosja_table_increment (table, row_for (table, list, row[by]), c, number (row, c));
+        dosja_table_increment (table, row_for (table, list, row[by]), ages ? c : sex_of (c),
+                               number (row, c));
     }
   add_sum_row (table);
   dosja_table_add_note (
       table, _ ("People reached: whoever took part in several activities counts in each."));
+}
+
+static DosjaFigure *
+count_by_sex (GPtrArray *rows, const char *id, const char *title, const char *list, guint by)
+{
+  DosjaTable *table = dosja_table_new (id, title);
+
+  dosja_table_add_column (table, "female", _ ("Women and girls"));
+  dosja_table_add_column (table, "male", _ ("Men and boys"));
+  dosja_table_add_column (table, "unknown", _ ("Sex or age not known"));
+  add_sum_column (table);
+  add_people (table, rows, list, by, FALSE);
 
   return dosja_figure_new (table, DOSJA_CHART_STACKED, TRUE);
+}
+
+/* As wide as a page: there is no room for a chart beside it. */
+static DosjaFigure *
+count_by_age (GPtrArray *rows)
+{
+  const DosjaType *type = dosja_type_find ("activity");
+  DosjaTable *table
+      = dosja_table_new ("activities-ages", _ ("People reached by kind, sex and age"));
+
+  for (guint i = 0; i < N_CELLS; i++)
+    dosja_table_add_column (table, columns[i],
+                            dosja_field_label (dosja_type_find_field (type, columns[i])));
+  add_sum_column (table);
+  add_people (table, rows, "activity_type", KIND, TRUE);
+
+  return dosja_figure_new (table, DOSJA_CHART_BARS, FALSE);
 }
 
 /* What was held, with whom, month by month; signatures beside them. */
@@ -114,7 +147,7 @@ count_months (GPtrArray *rows)
     }
   add_sum_row (table);
 
-  return dosja_figure_new (table, DOSJA_CHART_BARS, TRUE);
+  return dosja_figure_new (table, DOSJA_CHART_LINES, TRUE);
 }
 
 /* A campaign is collected for on many days: its rows are added up under its title. */
@@ -182,10 +215,11 @@ dosja_activity_figures (DosjaStore *store, guint year, GError **error)
 
   figures = dosja_figures_new ();
   g_ptr_array_add (figures, count_months (rows));
-  g_ptr_array_add (figures, count_people (rows, "activities-kinds", _ ("People reached by kind"),
+  g_ptr_array_add (figures, count_by_sex (rows, "activities-kinds", _ ("People reached by kind"),
                                           "activity_type", KIND));
+  g_ptr_array_add (figures, count_by_age (rows));
   g_ptr_array_add (figures,
-                   count_people (rows, "activities-municipalities",
+                   count_by_sex (rows, "activities-municipalities",
                                  _ ("People reached by municipality"), "bashki", MUNICIPALITY));
   g_ptr_array_add (figures, count_signatures (rows));
 

@@ -6,6 +6,7 @@
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
 #include "gui/assess/dosja-trend-view.h"
+#include "gui/cases/dosja-mechanism-line.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-frame.h"
 #include "gui/dosja-page.h"
@@ -124,6 +125,20 @@ show_trend (DosjaCaseSectionView *self, GtkWidget *child, const DosjaCaseList *l
   dosja_trend_view_show (DOSJA_TREND_VIEW (trend), &self->part.file);
 }
 
+/* Where the case is in the mechanism stands over the steps that led there. */
+static void
+show_mechanism (DosjaCaseSectionView *self, GtkWidget *child)
+{
+  GtkWidget *line = gtk_widget_get_first_child (child);
+
+  if (!DOSJA_IS_MECHANISM_LINE (line))
+    {
+      line = dosja_mechanism_line_new (self->part.worker);
+      gtk_box_prepend (GTK_BOX (child), line);
+    }
+  dosja_mechanism_line_show (DOSJA_MECHANISM_LINE (line), &self->part.file);
+}
+
 /* The list that is seen is made if it is not there yet, and read. */
 static void
 show_visible (DosjaCaseSectionView *self)
@@ -152,6 +167,8 @@ show_visible (DosjaCaseSectionView *self)
       dosja_sub_list_show (DOSJA_SUB_LIST (widget), owner_of (self, list));
     }
   show_trend (self, child, list);
+  if (g_str_equal (list->type, "identification"))
+    show_mechanism (self, child);
 }
 
 static void

@@ -71,7 +71,7 @@ dosja_record_form_give_letters (GPtrArray *rows, GtkWidget *root)
       const DosjaField *field = dosja_field_row_get_field (row);
       g_autofree char *label = NULL;
 
-      if (field == NULL || (field->flags & DOSJA_FIELD_COMPUTED))
+      if (field == NULL || (field->flags & DOSJA_FIELD_COMPUTED) || dosja_field_row_is_bare (row))
         continue;
       label = place_underline (used, dosja_field_label (field));
       dosja_field_row_set_mnemonic (row, label);

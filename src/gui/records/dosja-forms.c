@@ -3,6 +3,8 @@
 
 #include "gui/records/dosja-forms.h"
 
+#include "gui/widgets/dosja-count-grid.h"
+
 /* A form has no behaviour of its own: its class says which template draws it and which
  * record type it is of. */
 #define DEFINE_FORM(Name, name, record_type, file)                                                 \
@@ -138,6 +140,7 @@ dosja_forms_find (const DosjaType *type)
 {
   g_return_val_if_fail (type != NULL, G_TYPE_INVALID);
 
+  g_type_ensure (DOSJA_TYPE_COUNT_GRID);
   g_type_ensure (DOSJA_TYPE_FIELD_ROW);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {

@@ -5,6 +5,7 @@
 
 #include "gui/assess/dosja-answers-editor.h"
 #include "gui/attachments/dosja-scan-editor.h"
+#include "gui/dosja-accessible.h"
 #include "gui/widgets/dosja-editor.h"
 #include "model/dosja-display.h"
 
@@ -19,6 +20,7 @@ struct _DosjaFieldRow
   DosjaEditor *editor;
   gboolean editable;
   gboolean fixed;
+  gboolean bare;
 
   /* Template children */
   GtkWidget *box;
@@ -36,6 +38,7 @@ enum
   PROP_0,
   PROP_FIELD,
   PROP_EDITABLE,
+  PROP_BARE,
   N_PROPS
 };
 
@@ -43,6 +46,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_LEFT,
+  SIGNAL_SHOWN,
   N_SIGNALS
 };
 
@@ -123,6 +127,9 @@ dosja_field_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
+    case PROP_BARE:
+      g_value_set_boolean (value, self->bare);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -141,6 +148,9 @@ dosja_field_row_set_property (GObject *object, guint prop_id, const GValue *valu
       break;
     case PROP_EDITABLE:
       dosja_field_row_set_editable (self, g_value_get_boolean (value));
+      break;
+    case PROP_BARE:
+      self->bare = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -187,6 +197,15 @@ dosja_field_row_class_init (DosjaFieldRowClass *klass)
   properties[PROP_EDITABLE]
       = g_param_spec_boolean ("editable", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * DosjaFieldRow:bare:
+   *
+   * It stands in a grid whose headings say what it is: its own label is for screen readers only.
+   */
+  properties[PROP_BARE]
+      = g_param_spec_boolean ("bare", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -204,6 +223,14 @@ dosja_field_row_class_init (DosjaFieldRowClass *klass)
    */
   signals[SIGNAL_LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DosjaFieldRow::shown:
+   *
+   * Another value stands here than was typed.
+   */
+  signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DosjaFieldRow, box);
@@ -252,6 +279,18 @@ dosja_field_row_get_field (DosjaFieldRow *self)
   return self->field;
 }
 
+static void
+make_bare (DosjaFieldRow *self)
+{
+  GtkWidget *entry = dosja_editor_get_focus_widget (self->editor);
+
+  gtk_widget_set_visible (gtk_widget_get_parent (self->label), FALSE);
+  gtk_widget_set_tooltip_text (entry, dosja_field_label (self->field));
+  dosja_accessible_set_label (entry, dosja_field_label (self->field));
+  if (GTK_IS_EDITABLE (entry))
+    gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+}
+
 /**
  * dosja_field_row_bind:
  * @type: the record type whose form this row stands in
@@ -280,6 +319,8 @@ dosja_field_row_bind (DosjaFieldRow *self, const DosjaType *type, DosjaWorker *w
       self->paper = dosja_scan_editor_make_button (DOSJA_SCAN_EDITOR (self->editor));
       gtk_box_append (GTK_BOX (self->place), self->paper);
     }
+  if (self->bare)
+    make_bare (self);
   /* Questions need the form's whole width, and say themselves what they are. */
   if (DOSJA_IS_ANSWERS_EDITOR (self->editor))
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
@@ -322,6 +363,7 @@ dosja_field_row_set_value (DosjaFieldRow *self, const char *value)
     value = NULL;
   dosja_editor_set_value (self->editor, value);
   update_shown (self);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
 gboolean
@@ -432,6 +474,19 @@ dosja_field_row_get_mnemonic (DosjaFieldRow *self)
   keyval = gtk_label_get_mnemonic_keyval (GTK_LABEL (self->label));
 
   return keyval != 0 ? keyval : GDK_KEY_VoidSymbol;
+}
+
+/**
+ * dosja_field_row_is_bare:
+ *
+ * Returns: whether the headings of a grid say what it is, and not its own label
+ */
+gboolean
+dosja_field_row_is_bare (DosjaFieldRow *self)
+{
+  g_return_val_if_fail (DOSJA_IS_FIELD_ROW (self), FALSE);
+
+  return self->bare;
 }
 
 /**

@@ -30,6 +30,7 @@ void dosja_field_row_set_problem (DosjaFieldRow *self, const DosjaProblem *probl
 const char *dosja_field_row_get_problem (DosjaFieldRow *self);
 void dosja_field_row_set_mnemonic (DosjaFieldRow *self, const char *label);
 guint dosja_field_row_get_mnemonic (DosjaFieldRow *self);
+gboolean dosja_field_row_is_bare (DosjaFieldRow *self);
 gboolean dosja_field_row_focus (DosjaFieldRow *self);
 
 G_END_DECLS
