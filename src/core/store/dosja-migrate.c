@@ -25,6 +25,7 @@ static const char *const migrations[] = {
   "011-programme",
   "012-lists",
   "013-shelter",
+  "014-whose-it-is",
 };
 /* clang-format on */
 
