@@ -16,6 +16,8 @@
 #define PASSPHRASE "mëngjes i qetë në Vlorë"
 #define ONE_OFF "vetëm për këtë skedar"
 #define LABEL "Ana"
+#define ATTACHMENT_PIECE 262144
+#define ATTACHMENT_SIZE (ATTACHMENT_PIECE + 1000)
 #define CHUNK (4 + BACKUP_CHUNK_SIZE + BACKUP_CHUNK_TAX)
 #define STREAM_START crypto_secretstream_xchacha20poly1305_HEADERBYTES
 
@@ -35,6 +37,7 @@ typedef struct
   guint rows;
   gsize amount;        /* random bytes in each row */
   guint64 slot_memory; /* what the slot says Argon2id needs; 0: what it does need */
+  guint attachments;   /* how many, of a piece and a bit each */
   gboolean two_keys;   /* the recipient's box holds another file key */
   gboolean wrong_count;
   gboolean wrong_hash;
@@ -99,6 +102,64 @@ write_rows (const Shape *shape, DosjaRowWriter *rows)
   g_free (random);
 }
 
+/* As the vault holds them: a content, its pieces, and the record that leads to it. */
+static void
+write_attachments (const Shape *shape, DosjaRowWriter *rows)
+{
+  static const char *const contents[] = { "row", "id", "hash", "size" };
+  static const char *const pieces[] = { "content", "number", "data" };
+  static const char *const records[] = { "id", "title", "content" };
+  g_autofree guint8 *data = g_malloc (ATTACHMENT_SIZE);
+  guint8 id[16] = { 0 }, hash[DOSJA_HASH_SIZE];
+  GError *error = NULL;
+
+  for (gsize i = 0; i < ATTACHMENT_SIZE; i++)
+    data[i] = (guint8)(i * 31 % 251);
+  must (dosja_row_writer_table (rows, "content", contents, G_N_ELEMENTS (contents), &error), error);
+  for (guint i = 0; i < shape->attachments; i++)
+    {
+      DosjaCell cells[] = { { .type = 1, .integer = i + 1 },
+                            { .type = 4, .data = id, .size = sizeof id },
+                            { .type = 4, .data = hash, .size = sizeof hash },
+                            { .type = 1, .integer = ATTACHMENT_SIZE } };
+
+      id[0] = (guint8)(i + 1);
+      data[0] = (guint8)i;
+      dosja_hash (data, ATTACHMENT_SIZE, hash);
+      must (dosja_row_writer_row (rows, cells, &error), error);
+    }
+  must (dosja_row_writer_end_table (rows, &error), error);
+
+  must (dosja_row_writer_table (rows, "content_piece", pieces, G_N_ELEMENTS (pieces), &error),
+        error);
+  for (guint i = 0; i < 2 * shape->attachments; i++)
+    {
+      gsize from = i % 2 * ATTACHMENT_PIECE;
+      DosjaCell cells[] = {
+        { .type = 1, .integer = i / 2 + 1 },
+        { .type = 1, .integer = i % 2 },
+        { .type = 4, .data = data + from, .size = MIN (ATTACHMENT_PIECE, ATTACHMENT_SIZE - from) }
+      };
+
+      data[0] = (guint8)(i / 2);
+      must (dosja_row_writer_row (rows, cells, &error), error);
+    }
+  must (dosja_row_writer_end_table (rows, &error), error);
+
+  must (dosja_row_writer_table (rows, "attachment", records, G_N_ELEMENTS (records), &error),
+        error);
+  for (guint i = 0; i < shape->attachments; i++)
+    {
+      DosjaCell cells[] = { { .type = 4, .data = id, .size = sizeof id },
+                            { .type = 3, .data = "Vendim", .size = strlen ("Vendim") },
+                            { .type = 4, .data = id, .size = sizeof id } };
+
+      id[0] = (guint8)(i + 1);
+      must (dosja_row_writer_row (rows, cells, &error), error);
+    }
+  must (dosja_row_writer_end_table (rows, &error), error);
+}
+
 static DosjaManifest *
 make_manifest (const Shape *shape)
 {
@@ -112,6 +173,13 @@ make_manifest (const Shape *shape)
   dosja_manifest_set (manifest, "vault", "0190163d-8694-739b-aea5-966c26f8ad92");
   dosja_manifest_add_table (manifest, "setting", 0);
   dosja_manifest_add_table (manifest, "person", shape->rows + (shape->wrong_count ? 1 : 0));
+
+  if (shape->attachments > 0)
+    {
+      dosja_manifest_add_table (manifest, "content", shape->attachments);
+      dosja_manifest_add_table (manifest, "content_piece", 2 * shape->attachments);
+      dosja_manifest_add_table (manifest, "attachment", shape->attachments);
+    }
 
   return manifest;
 }
@@ -141,6 +209,8 @@ write_content (const Shape *shape, DosjaChunkWriter *chunks)
   must (dosja_row_writer_table (rows, "setting", columns, 2, &error), error);
   must (dosja_row_writer_end_table (rows, &error), error);
   write_rows (shape, rows);
+  if (shape->attachments > 0)
+    write_attachments (shape, rows);
   must (dosja_row_writer_finish (rows, &error), error);
 }
 
@@ -277,6 +347,18 @@ make_large (Maker *self, const char *passphrase)
   g_byte_array_unref (file);
 }
 
+static void
+make_with_attachments (Maker *self, const char *passphrase)
+{
+  const Shape whole = { .rows = 1, .attachments = 2 };
+  gsize stream;
+  GByteArray *file = make_file (self, &whole, &stream);
+
+  save (self, "good-attachments", file, passphrase,
+        "ok\nrows = person 1\nrows = content 2\nrows = content_piece 4\nrows = attachment 2");
+  g_byte_array_unref (file);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -303,6 +385,7 @@ main (int argc, char *argv[])
 
   make_small (&maker, passphrase, others);
   make_large (&maker, passphrase);
+  make_with_attachments (&maker, passphrase);
 
   dosja_secret_unref (maker.master);
   dosja_secret_unref (maker.backup_key);
