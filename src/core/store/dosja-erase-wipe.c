@@ -82,6 +82,18 @@ list_tables (DosjaStore *self, gint64 *ret_rows, GError **error)
   return texts != NULL ? g_steal_pointer (&tables) : NULL;
 }
 
+/* A number that was given once is not given again, although its row is gone. */
+static void
+append_sequence (GString *sql, const Table *table)
+{
+  if (strstr (table->sql, "AUTOINCREMENT") != NULL)
+    g_string_append_printf (sql,
+                            " DELETE FROM sqlite_sequence WHERE name = '" FRESH "%s';"
+                            " INSERT INTO sqlite_sequence (name, seq) SELECT '" FRESH "%s', seq"
+                            " FROM sqlite_sequence WHERE name = '%s';",
+                            table->name, table->name, table->name);
+}
+
 /* The indexes and triggers go with the old table and are made again from their own words. */
 static gboolean
 copy_table (DosjaStore *self, const Table *table, GError **error)
@@ -96,12 +108,12 @@ copy_table (DosjaStore *self, const Table *table, GError **error)
 
   if (dependents == NULL)
     return FALSE;
-  g_string_append_printf (sql,
-                          "CREATE TABLE \"" FRESH "%s\" %s; INSERT INTO \"" FRESH
-                          "%s\" SELECT * FROM \"%s\"; DROP TABLE \"%s\";"
-                          " ALTER TABLE \"" FRESH "%s\" RENAME TO \"%s\"",
-                          table->name, columns, table->name, table->name, table->name, table->name,
-                          table->name);
+  g_string_append_printf (
+      sql, "CREATE TABLE \"" FRESH "%s\" %s; INSERT INTO \"" FRESH "%s\" SELECT * FROM \"%s\";",
+      table->name, columns, table->name, table->name);
+  append_sequence (sql, table);
+  g_string_append_printf (sql, " DROP TABLE \"%s\"; ALTER TABLE \"" FRESH "%s\" RENAME TO \"%s\"",
+                          table->name, table->name, table->name);
   for (guint i = 0; i < dependents->len; i++)
     g_string_append_printf (sql, "; %s", (char *)g_ptr_array_index (dependents, i));
 
