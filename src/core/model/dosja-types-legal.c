@@ -149,7 +149,7 @@ static const char *const protection_order_columns[]
 static const char *const order_violation_columns[]
     = { "on", "kinds", "response", "police_reference", NULL };
 static const char *const hearing_columns[]
-    = { "on", "at", "court", "kind", "outcome", "next_on", NULL };
+    = { "on", "at", "matter.matter", "court", "kind", "outcome", "next_on", NULL };
 static const char *const deadline_rule_columns[]
     = { "label_sq", "value", "unit", "certainty", "basis", "active", NULL };
 static const char *const deadline_columns[]

@@ -74,7 +74,7 @@ count_clients (GPtrArray *contacts, const DosjaDate *today)
   dosja_table_add_row (table, "until", _ ("Clients until this day of the year"));
   dosja_table_add_row (table, "clients", _ ("Clients in the year"));
   dosja_table_add_row (table, "first", _ ("for the first time"));
-  dosja_table_add_row (table, "contacts", _ ("Contacts"));
+  dosja_table_add_row (table, "contacts", C_ ("clinic", "Contacts"));
   for (guint i = 0; i < contacts->len; i++)
     {
       char **row = g_ptr_array_index (contacts, i);

@@ -17,7 +17,7 @@ static const char *const types[] = { "measure", "partner_measure" };
 static const char *
 who_answered (guint type)
 {
-  return type == 0 ? _ ("Participant") : _ ("Partner");
+  return type == 0 ? _ ("Participant") : C_ ("programme", "Partner");
 }
 
 static gboolean

@@ -115,7 +115,7 @@ count_years (GPtrArray *enrolments, const DosjaDate *today)
 
       dosja_table_add_row (table, text, text);
     }
-  dosja_table_add_column (table, "new", _ ("New"));
+  dosja_table_add_column (table, "new", C_ ("participants", "New"));
   for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
     dosja_table_add_column (table, closed[i], dosja_codes_label ("perp_status", closed[i]));
 

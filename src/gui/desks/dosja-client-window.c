@@ -12,7 +12,8 @@
 
 #define MAX_ALIKE 4
 
-/* What is asked, in this order; a client who is known is chosen instead of being written anew. */
+/* What is asked, in this order. A client who is known is chosen instead of being written anew; the
+ * field is one that may stay empty. */
 /* clang-format off */
 static const struct
 {
@@ -20,7 +21,7 @@ static const struct
   const char *field;
   const char *mnemonic;
 } asked[] = {
-  { "legal_matter", "person",      NC_ ("client", "_Known client") },
+  { "party",        "person",      NC_ ("client", "_Known client") },
   { "person",       "given_name",  NC_ ("client", "_Given name") },
   { "person",       "father_name", NC_ ("client", "_Father's name") },
   { "person",       "surname",     NC_ ("client", "_Surname") },
@@ -428,6 +429,9 @@ dosja_client_window_open (DosjaClientWindow *self, gboolean anyway)
   person = read_record (self, "person");
   matter = read_record (self, "legal_matter");
   party = read_record (self, "party");
+  /* Whom the centre knows is the client, not the other side. */
+  dosja_record_set (matter, "person", dosja_record_get (party, "person"));
+  dosja_record_set (party, "person", NULL);
   dosja_date_today (&today);
   day = dosja_date_to_canonical (&today);
   dosja_record_set (matter, "opened_on", day);

@@ -15,6 +15,7 @@ struct _DosjaEnrolmentPage
 {
   DosjaRecordPage parent_instance;
 
+  DosjaSubList *partner_measures;
   GtkWidget *figures;
   GtkWidget *nothing;
   guint generation;
@@ -165,6 +166,7 @@ dosja_enrolment_page_show (DosjaRecordPage *page, DosjaRecord *record)
   dosja_page_set_title (DOSJA_PAGE (page), _ ("Enrolment"));
   dosja_record_page_clear_badges (page);
   dosja_record_page_clear_links (page);
+  dosja_sub_list_show (DOSJA_ENROLMENT_PAGE (page)->partner_measures, dosja_record_get_id (record));
   ask (DOSJA_ENROLMENT_PAGE (page));
 }
 
@@ -204,6 +206,30 @@ add_list (DosjaRecordPage *page, const char *name, const char *title, const char
                             TRUE);
 }
 
+/* What she says and what she answers stand together. */
+static void
+add_partner (DosjaEnrolmentPage *self)
+{
+  DosjaRecordPage *page = DOSJA_RECORD_PAGE (self);
+  DosjaSubList *contacts = dosja_record_page_add_list (page, "partner", C_ ("programme", "Partner"),
+                                                       "partner_contact", "enrolment", NULL);
+
+  dosja_sub_list_set_words (contacts,
+                            _ ("Written by somebody who does not work with the participant"),
+                            _ ("Add a _contact"), _ ("The partner was not spoken with yet."));
+  dosja_sub_list_set_order (contacts, "on", TRUE);
+  self->partner_measures = DOSJA_SUB_LIST (dosja_sub_list_new (
+      dosja_page_get_worker (DOSJA_PAGE (self)), dosja_type_find ("partner_measure"), "enrolment",
+      "enrolment.hers", NULL));
+  dosja_sub_list_set_words (self->partner_measures,
+                            _ ("What the partner answers at the five measuring points"),
+                            _ ("Add a _measure"), _ ("Nothing was measured yet."));
+  dosja_sub_list_set_order (self->partner_measures, "on", TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->partner_measures), TRUE);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (contacts))),
+                  GTK_WIDGET (self->partner_measures));
+}
+
 static void
 add_figures (DosjaEnrolmentPage *self)
 {
@@ -227,25 +253,27 @@ dosja_enrolment_page_setup (DosjaRecordPage *page)
   static const char *const attendance_columns[]
       = { "session.on", "session.kind", "presence", "minutes_late", "risk", "note", NULL };
 
-  add_list (page, "attendance", _ ("Attendance"), "attendance", attendance_columns, NULL,
-            _ ("_Add an attendance"), _ ("No session was held yet."));
-  add_list (page, "measures", _ ("Measures"), "measure", NULL,
+  add_list (page, "attendance", C_ ("programme", "Attendance"), "attendance", attendance_columns,
+            NULL, _ ("_Add an attendance"), _ ("No session was held yet."));
+  add_list (page, "measures", C_ ("programme", "Measures"), "measure", NULL,
             _ ("What the participant answers at the five measuring points"), _ ("Add a _measure"),
             _ ("Nothing was measured yet."));
   add_figures (DOSJA_ENROLMENT_PAGE (page));
   add_list (page, "reports", _ ("Reports"), "court_report", NULL,
             _ ("The sessions are counted until the day of the report"), _ ("Add a _report"),
             _ ("Nothing was reported yet."));
-  add_list (page, "partner", _ ("Partner"), "partner_contact", NULL,
-            _ ("Written by somebody who does not work with the participant"), _ ("Add a _contact"),
-            _ ("The partner was not spoken with yet."));
-  add_list (page, "partner-measures", _ ("Partner's measures"), "partner_measure", NULL,
-            _ ("Written by somebody who does not work with the participant"), _ ("Add a _measure"),
-            _ ("Nothing was measured yet."));
+  add_partner (DOSJA_ENROLMENT_PAGE (page));
   add_list (page, "link", _ ("Victim's case"), "victim_link", NULL,
             _ ("Only the director sees this"), _ ("Add a _link"), _ ("No case is linked."));
   dosja_record_page_add_button (page, _ ("S_tatement of attendance…"), "enrolment.statement",
                                 FALSE);
+}
+
+static void
+dosja_enrolment_page_refresh (DosjaPage *page)
+{
+  DOSJA_PAGE_CLASS (dosja_enrolment_page_parent_class)->refresh (page);
+  dosja_sub_list_refresh (DOSJA_ENROLMENT_PAGE (page)->partner_measures);
 }
 
 static void
@@ -258,6 +286,7 @@ dosja_enrolment_page_class_init (DosjaEnrolmentPageClass *klass)
   page_class->setup = dosja_enrolment_page_setup;
   page_class->show = dosja_enrolment_page_show;
   page_class->begin = dosja_enrolment_page_begin;
+  DOSJA_PAGE_CLASS (klass)->refresh = dosja_enrolment_page_refresh;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "enrolment.statement", NULL,
                                    statement_action);
 }

@@ -38,7 +38,7 @@ struct _DosjaRollWindow
   gboolean closed;
 
   /* Template children */
-  GtkBox *head;
+  GtkGrid *head;
   GtkBox *place;
   GtkLabel *state;
   GtkLabel *problem;
@@ -293,7 +293,9 @@ add_rows (DosjaRollWindow *self)
       dosja_field_row_set_editable (self->rows[i], TRUE);
       dosja_field_row_set_mnemonic (self->rows[i],
                                     g_dpgettext2 (GETTEXT_PACKAGE, "session", mnemonics[i]));
-      gtk_box_append (self->head, GTK_WIDGET (self->rows[i]));
+      /* Two beside each other: the room is for those who come. */
+      gtk_widget_set_hexpand (GTK_WIDGET (self->rows[i]), TRUE);
+      gtk_grid_attach (self->head, GTK_WIDGET (self->rows[i]), i % 2, i / 2, 1, 1);
       if (i <= ROW_ON)
         g_signal_connect_swapped (self->rows[i], "changed", G_CALLBACK (session_changed_cb), self);
     }

@@ -170,6 +170,8 @@ dosja_matter_page_setup (DosjaRecordPage *page)
 {
   static const char *const party_columns[]
       = { "role", "name", "person.surname", "person.given_name", NULL };
+  static const char *const hearing_columns[]
+      = { "on", "at", "court", "kind", "outcome", "next_on", NULL };
   DosjaMatterPage *self = DOSJA_MATTER_PAGE (page);
 
   self->parties = dosja_record_page_add_list (page, "parties", _ ("Parties"), "party", "matter",
@@ -178,8 +180,8 @@ dosja_matter_page_setup (DosjaRecordPage *page)
                             _ ("The other side is compared with everybody the centre knows before "
                                "it is saved"),
                             _ ("Add a p_arty"), _ ("No party is written down yet."));
-  self->hearings
-      = dosja_record_page_add_list (page, "hearings", _ ("Hearings"), "hearing", "matter", NULL);
+  self->hearings = dosja_record_page_add_list (page, "hearings", _ ("Hearings"), "hearing",
+                                               "matter", hearing_columns);
   dosja_sub_list_set_words (
       self->hearings, _ ("Write the outcome and the day of the next one: it is made by itself"),
       _ ("Add a h_earing"), _ ("No hearing is written down yet."));
