@@ -16,6 +16,7 @@
 #include "session/dosja-session.h"
 #include "store/dosja-due.h"
 #include "store/dosja-journal-list.h"
+#include "transfer/dosja-attachment.h"
 #include "transfer/dosja-sample.h"
 
 #include <fcntl.h>
@@ -709,6 +710,130 @@ print_memory (const char *folder)
   return 0;
 }
 
+/* ---- a large paper, in a process of its own as well ---- */
+
+#define PAPER (100 * 1024 * 1024)
+
+/* The process's own highest mark would be Argon2id's. */
+static void
+keep_most_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  double *most = user_data;
+
+  *most = MAX (*most, read_resident_mib ());
+}
+
+static void
+write_paper (const char *path, gsize size)
+{
+  g_autofree guint8 *data = g_malloc (MIB);
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+  for (gsize done = 0; done < size; done += (gsize)MIB)
+    {
+      randombytes_buf (data, (gsize)MIB);
+      if (write (fd, data, (gsize)MIB) != (gssize)MIB)
+        g_error ("writing failed");
+    }
+  close (fd);
+}
+
+static DosjaRecord *
+add_paper (DosjaStore *store, const char *path, const DosjaId *person,
+           const DosjaProgress *progress)
+{
+  DosjaRecord *paper = dosja_record_new (dosja_type_find ("attachment"));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set_reference (paper, "person", person);
+  dosja_record_set (paper, "title", "Letër");
+  dosja_record_set (paper, "kind", "letter");
+  dosja_record_set (paper, "level", "standard");
+  dosja_attachment_add (store, paper, file, NULL, progress, &error);
+  check (error);
+
+  return paper;
+}
+
+static DosjaId
+add_somebody (DosjaStore *store)
+{
+  g_autoptr (DosjaRecord) person = dosja_record_new (dosja_type_find ("person"));
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set (person, "code", "P-100");
+  dosja_record_set (person, "given_name", "Letra");
+  dosja_record_set (person, "sex", "female");
+  dosja_store_save (store, person, NULL, &error);
+  check (error);
+
+  return *dosja_record_get_id (person);
+}
+
+/* Prints what 100 MiB take more than 1 MiB did, and how fast they go in and out. */
+static int
+print_paper (const char *folder)
+{
+  g_autoptr (DosjaSecret) passphrase = make_passphrase ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaSession) session = dosja_session_open (folder, &error);
+  g_autofree char *in = g_strconcat (folder, ".in", NULL);
+  g_autofree char *out = g_strconcat (folder, ".out", NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (out);
+  g_autoptr (DosjaRecord) small = NULL;
+  g_autoptr (DosjaRecord) large = NULL;
+  double before, added, exported, most = 0;
+  const DosjaProgress progress = { .func = keep_most_cb, .user_data = &most };
+  DosjaStore *store;
+  DosjaId person;
+  gint64 began;
+
+  check (error);
+  dosja_session_unlock (session, NULL, passphrase, &error);
+  check (error);
+  store = dosja_session_get_store (session);
+  person = add_somebody (store);
+  write_paper (in, (gsize)MIB);
+  small = add_paper (store, in, &person, NULL);
+  write_paper (in, PAPER);
+  before = read_resident_mib ();
+  began = g_get_monotonic_time ();
+  large = add_paper (store, in, &person, &progress);
+  added = since (began);
+  began = g_get_monotonic_time ();
+  dosja_attachment_export (store, dosja_record_get_id (large), target, &progress, &error);
+  check (error);
+  exported = since (began);
+  g_print ("%.1f %.1f %.1f\n", MAX (most - before, 0), PAPER / MIB / added * 1000,
+           PAPER / MIB / exported * 1000);
+  g_unlink (in);
+  g_unlink (out);
+
+  return 0;
+}
+
+static void
+measure_paper (Bench *b, const char *self)
+{
+  g_autofree char *folder = in_folder (b, "empty");
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) figures = NULL;
+  const char *argv[] = { self, "--paper-into", folder, NULL };
+
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+  check (error);
+  figures = g_strsplit (g_strstrip (out), " ", 3);
+  if (g_strv_length (figures) != 3)
+    g_error ("no figures of a paper");
+  begin (b, "attachment_of_100_mib");
+  put (b, "more_resident_mib", g_ascii_strtod (figures[0], NULL));
+  put (b, "add_mib_per_s", g_ascii_strtod (figures[1], NULL));
+  put (b, "export_mib_per_s", g_ascii_strtod (figures[2], NULL));
+  end (b);
+}
+
 static double
 ask_memory (Bench *b, const char *self, const char *name)
 {
@@ -923,6 +1048,7 @@ measure (Bench *b, const char *self, guint people, guint seed)
   put (b, "people_0", ask_memory (b, self, "empty"));
   put (b, "people_all", ask_memory (b, self, "full"));
   end (b);
+  measure_paper (b, self);
 }
 
 int
@@ -930,6 +1056,7 @@ main (int argc, char **argv)
 {
   int people = 60000, seed = 1;
   g_autofree char *memory_of = NULL;
+  g_autofree char *paper_into = NULL;
   g_autofree char *keep = NULL;
   const GOptionEntry entries[] = {
     { "people", 0, 0, G_OPTION_ARG_INT, &people, "How many invented people", "N" },
@@ -937,6 +1064,7 @@ main (int argc, char **argv)
     { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep, "Where filled vaults stay for the next run",
       "FOLDER" },
     { "memory-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &memory_of, NULL, NULL },
+    { "paper-into", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &paper_into, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("- measure Dosja, as JSON");
@@ -955,6 +1083,8 @@ main (int argc, char **argv)
   dosja_locale_init ("sq");
   if (memory_of != NULL)
     return print_memory (memory_of);
+  if (paper_into != NULL)
+    return print_paper (paper_into);
 
   b.json = json_builder_new ();
   b.folder = g_dir_make_tmp ("dosja-bench-XXXXXX", &error);
