@@ -117,14 +117,17 @@ find_record (DosjaStore *store, const DosjaType *type, const char *text, DosjaId
 {
   g_autoptr (DosjaQuery) query = NULL;
   g_autoptr (GArray) ids = NULL;
+  const char *known = "number";
 
   if (dosja_id_parse (text, ret_id))
     return TRUE;
   if (dosja_type_find_field (type, "number") == NULL)
+    known = "code";
+  if (dosja_type_find_field (type, known) == NULL)
     return FALSE;
 
   query = dosja_query_new (type);
-  dosja_query_add_filter (query, "number", DOSJA_MATCH_IS, text);
+  dosja_query_add_filter (query, known, DOSJA_MATCH_IS, text);
   ids = dosja_store_query_ids (store, query, NULL);
   if (ids == NULL || ids->len != 1)
     return FALSE;

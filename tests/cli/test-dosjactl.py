@@ -614,6 +614,17 @@ class K_Documents(Base):
                      "book-activities", "book-complaints"):
             self.assertTrue(listed[name]["usable"], name)
 
+    def test_copy_on_paper(self):
+        path = SCRATCH / "copy.pdf"
+        for language, words in (("sq", ("Kopje e të dhënave", "Mirëlinda", "2024-0007")),
+                                ("en", ("Copy of your personal data", "Given name", "2024-0007"))):
+            self.document("person-copy", path, "--record", "V1", language=language)
+            text = self.text(path)
+            for word in words if text is not None else ():
+                self.assertIn(word, text)
+            path.unlink()
+        self.document("person-copy", path, "--record", "V2", status=FAILED)
+
     def test_case_file(self):
         path = SCRATCH / "file.pdf"
         for language, words in (("sq", ("Konfidenciale", "Emri", "U mirëprit në qendër", "Çela", "Faqja 1 nga")),
