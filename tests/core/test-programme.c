@@ -4,6 +4,8 @@
  * its figures say. That it learns nothing of the victims is the program isolation's business. */
 
 #include "casework/dosja-roll-call.h"
+#include "document/dosja-documents.h"
+#include "document/dosja-fill.h"
 #include "fixture.h"
 #include "programme.h"
 #include "report/dosja-measures.h"
@@ -204,8 +206,8 @@ typedef struct
 static void
 begin_group (Fixture *f, Group *group)
 {
-  group->group = programme_save (f->store, "programme_group", "name", "E marta", "weekday",
-                                 "tue", "at", "17:00", NULL);
+  group->group = programme_save (f->store, "programme_group", "name", "E marta", "weekday", "tue",
+                                 "at", "17:00", NULL);
   for (guint i = 0; i < MEN; i++)
     {
       g_autofree char *name = g_strdup_printf ("Agim %c", 'A' + (int)i);
@@ -410,6 +412,63 @@ test_a_report_counts_the_sessions (Fixture *f, gconstpointer data)
                          "court", "sessions_attended", "7", NULL);
   g_assert_cmpstr (dosja_record_get (told, "sessions_attended"), ==, "7");
   g_assert_null (dosja_record_get (told, "sessions_missed"));
+  end_group (&group);
+}
+
+/* The text of a document, or NULL where nothing reads PDFs. */
+static char *
+print (Fixture *f, const DosjaId *enrolment, const char *language)
+{
+  DosjaFill fill = { .record = enrolment };
+  const char *argv[] = { "pdftotext", "-layout", f->other, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaTemplate) template
+      = dosja_documents_get (f->store, "attendance-statement", language, &error);
+  g_autoptr (DosjaDocument) document = NULL;
+  g_autofree char *reader = g_find_program_in_path (argv[0]);
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  document = dosja_template_fill (template, f->store, &fill, NULL, &error);
+  g_assert_no_error (error);
+  dosja_document_to_pdf (document, f->other, &error);
+  g_assert_no_error (error);
+  if (reader != NULL)
+    g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                  &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+/* Each session with what he was there; not a word of what was written beside it. */
+static void
+test_the_statement_shows_presence_only (Fixture *f, gconstpointer data)
+{
+  static const char *const said[] = { "P-2026-001", "Agim A", "03.02.2026", "10.02.2026" };
+  DosjaId luan = programme_add_staff (f->store, "Luan", "programme_facilitator");
+  g_autofree char *sq = NULL;
+  g_autofree char *en = NULL;
+  Group group;
+
+  begin_group (f, &group);
+  hold (f, &group, "2026-02-03", 0);
+  hold (f, &group, "2026-02-10", 1);
+  dosja_store_set_actor (f->store, &luan, "programme_facilitator");
+  sq = print (f, dosja_record_get_id (group.enrolments[0]), "sq");
+  en = print (f, dosja_record_get_id (group.enrolments[0]), "en");
+  for (guint i = 0; sq != NULL && i < G_N_ELEMENTS (said); i++)
+    {
+      g_assert_nonnull (strstr (sq, said[i]));
+      g_assert_nonnull (strstr (en, said[i]));
+    }
+  if (sq != NULL)
+    {
+      g_assert_nonnull (strstr (sq, "Mungon"));
+      g_assert_nonnull (strstr (en, "Absent"));
+      g_assert_null (strstr (sq, "Nuk njoftoi"));
+      g_assert_null (strstr (sq, "P-2026-002"));
+    }
   end_group (&group);
 }
 
@@ -641,6 +700,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/programme/who-missed-is-told", test_who_missed_is_told);
   FIXTURE_ADD ("/programme/a-roll-stands-or-falls", test_a_roll_stands_or_falls);
   FIXTURE_ADD ("/programme/a-report-counts-the-sessions", test_a_report_counts_the_sessions);
+  FIXTURE_ADD ("/programme/the-statement", test_the_statement_shows_presence_only);
   FIXTURE_ADD ("/programme/before-and-after", test_before_and_after_stand_side_by_side);
   FIXTURE_ADD ("/programme/measures-are-held-to-their-form", test_measures_are_held_to_their_form);
   FIXTURE_ADD ("/programme/another-worker-speaks-with-her", test_another_worker_speaks_with_her);
