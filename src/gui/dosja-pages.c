@@ -18,6 +18,7 @@
 #include "gui/desks/dosja-programme-page.h"
 #include "gui/desks/dosja-project-page.h"
 #include "gui/desks/dosja-projects-page.h"
+#include "gui/desks/dosja-shelter-page.h"
 #include "gui/documents/dosja-books-page.h"
 #include "gui/documents/dosja-templates-page.h"
 #include "gui/help/dosja-help-page.h"
@@ -50,6 +51,7 @@ static const DosjaPageEntry pages[] = {
   { "person",      NULL,        NULL,                      FALSE, "person", dosja_person_page_get_type },
   { "cases",       N_("Cases"),   "dosja-cases-symbolic",   FALSE, NULL, dosja_cases_page_get_type },
   { "case",        NULL,        NULL,                      FALSE, "case", dosja_case_page_get_type },
+  { "shelter",     N_("Shelter"), "dosja-shelter-symbolic", FALSE, NULL, dosja_shelter_page_get_type },
   { "clinic",      N_("Legal clinic"), "dosja-clinic-symbolic", FALSE, NULL, dosja_clinic_page_get_type },
   { "programme",   N_("Perpetrator programme"), "dosja-programme-symbolic", FALSE, NULL, dosja_programme_page_get_type },
   { "participant", NULL,        NULL,                      FALSE, "participant", dosja_participant_page_get_type },
