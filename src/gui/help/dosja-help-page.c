@@ -73,6 +73,13 @@ static const struct { const char *heading, *text; } sections[] = {
     N_("Press Escape twice, quickly: the window is empty at once and the program locks. Ctrl+L "
        "locks it, too, and so does leaving it alone for some minutes, locking the screen, or "
        "closing the lid. After unlocking you find again what you had open.") },
+  { N_("The shelter"),
+    N_("The board shows who sleeps in which bed in the night after a day. Somebody counts on the "
+       "night of the day they enter, and no longer on that of the day they leave: in the same bed "
+       "somebody else can enter on that day. Admit takes in a mother with her children in one "
+       "step. Open a card for what can be done, or drag it to another bed. A bed is never given "
+       "twice, and nobody has two stays at once, whichever way it is entered. The handover sheet "
+       "holds codes only: names of those who are here are taken out of the notes.") },
   { N_("Passphrases and the recovery sheet"),
     N_("Each member of staff has a passphrase of their own. Nobody can look up a forgotten one. "
        "The recovery sheet sets a new one: keep it on paper, locked away, outside this computer. "
