@@ -17,6 +17,14 @@ static const char *const columns[]
         "older_women", "older_men", "unknown_sex_age", "participants", "kind",  "municipality",
         "signatures",  "on",        "title",           "campaign",     NULL };
 
+/* The grid's columns side by side: short, so that a page holds them. */
+/* clang-format off */
+static const char *const headings[] = {
+  N_("F 0–17"), N_("M 0–17"), N_("F 18–29"), N_("M 18–29"), N_("F 30–59"), N_("M 30–59"), N_("F 60+"), N_("M 60+"),
+  N_("Not known"),
+};
+/* clang-format on */
+
 enum
 {
   N_CELLS = 9,
@@ -95,7 +103,7 @@ count_by_sex (GPtrArray *rows, const char *id, const char *title, const char *li
 
   dosja_table_add_column (table, "female", _ ("Women and girls"));
   dosja_table_add_column (table, "male", _ ("Men and boys"));
-  dosja_table_add_column (table, "unknown", _ ("Sex or age not known"));
+  dosja_table_add_column (table, "unknown", _ ("Not known"));
   add_sum_column (table);
   add_people (table, rows, list, by, FALSE);
 
@@ -106,15 +114,14 @@ count_by_sex (GPtrArray *rows, const char *id, const char *title, const char *li
 static DosjaFigure *
 count_by_age (GPtrArray *rows)
 {
-  const DosjaType *type = dosja_type_find ("activity");
   DosjaTable *table
       = dosja_table_new ("activities-ages", _ ("People reached by kind, sex and age"));
 
   for (guint i = 0; i < N_CELLS; i++)
-    dosja_table_add_column (table, columns[i],
-                            dosja_field_label (dosja_type_find_field (type, columns[i])));
+    dosja_table_add_column (table, columns[i], _ (headings[i]));
   add_sum_column (table);
   add_people (table, rows, "activity_type", KIND, TRUE);
+  dosja_table_add_note (table, _ ("F: women and girls, M: men and boys."));
 
   return dosja_figure_new (table, DOSJA_CHART_BARS, FALSE);
 }
