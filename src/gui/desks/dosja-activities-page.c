@@ -118,10 +118,8 @@ add_year (DosjaActivitiesPage *self)
 static void
 add_activities (DosjaDeskPage *page)
 {
-  DosjaSubList *list = dosja_desk_page_add_list (
-      page, "activities", _ ("_Activities"), "activity", _ ("_New activity"),
-      _ ("Here stand awareness sessions, trainings, campaigns, "
-         "petitions and meetings, with whom they reached."));
+  DosjaSubList *list = dosja_desk_page_add_list (page, "activities", _ ("_Activities"), "activity",
+                                                 _ ("_New activity"), _ ("No activities yet"));
 
   if (list == NULL)
     return;
@@ -139,11 +137,9 @@ dosja_activities_page_setup (DosjaDeskPage *page)
   dosja_page_set_title (DOSJA_PAGE (page), _ ("Activities"));
   add_activities (page);
   dosja_desk_page_add_list (page, "alliances", _ ("A_lliances"), "alliance", _ ("_New alliance"),
-                            _ ("Here stand the alliances of women councillors, with their members "
-                               "and meetings."));
+                            _ ("No alliances yet"));
   advocacy = dosja_desk_page_add_list (page, "advocacy", _ ("Inputs to _policies"), "advocacy",
-                                       _ ("_New input"),
-                                       _ ("Here stand comments on laws, reports and plans."));
+                                       _ ("_New input"), _ ("No inputs to policies yet"));
   if (advocacy != NULL)
     dosja_sub_list_set_order (advocacy, "on", TRUE);
   if (dosja_rights_see (dosja_type_find ("activity")))

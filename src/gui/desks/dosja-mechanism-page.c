@@ -339,9 +339,9 @@ add_decisions (DosjaMechanismPage *self)
 static void
 add_meetings (DosjaDeskPage *page)
 {
-  DosjaSubList *list = dosja_desk_page_add_list (
-      page, "meetings", _ ("_Team meetings"), "meeting", _ ("_New meeting"),
-      _ ("Here stand the meetings of the multidisciplinary team."));
+  DosjaSubList *list
+      = dosja_desk_page_add_list (page, "meetings", _ ("_Team meetings"), "meeting",
+                                  _ ("_New meeting"), _ ("No meetings of the team yet"));
 
   if (list == NULL)
     return;
@@ -361,11 +361,9 @@ dosja_mechanism_page_setup (DosjaDeskPage *page)
   if (dosja_rights_see (dosja_type_find ("meeting_case")))
     add_decisions (DOSJA_MECHANISM_PAGE (page));
   dosja_desk_page_add_list (page, "partners", _ ("_Partner institutions"), "organisation",
-                            _ ("_New institution"),
-                            _ ("Here stand the institutions of the mechanism."));
+                            _ ("_New institution"), _ ("No institutions yet"));
   dosja_desk_page_add_list (page, "contacts", _ ("C_ontacts"), "contact", NULL,
-                            _ ("Here stand the people to call there; they are added on the page of "
-                               "their institution."));
+                            _ ("No contacts in other institutions yet"));
   dosja_desk_page_add_figures (page, "figures", _ ("Fi_gures"), _ ("The referral mechanism"),
                                "referral-mechanism", dosja_mechanism_figures);
 }

@@ -106,9 +106,7 @@ dosja_projects_page_setup (DosjaDeskPage *page)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->cards));
   dosja_desk_page_add_view (page, "progress", _ ("_Under way"), scrolled, refresh_progress);
   list = dosja_desk_page_add_list (page, "projects", _ ("_All projects"), "project",
-                                   _ ("_New project"),
-                                   _ ("Here stand the projects with their donors, budget and "
-                                      "targets."));
+                                   _ ("_New project"), _ ("No projects yet"));
   if (list != NULL)
     {
       dosja_sub_list_set_order (list, "start", TRUE);
