@@ -76,6 +76,19 @@ check (GtkWidget *root, const char *where)
   g_assert_cmpuint (count_double_mnemonics (root, taken, where), ==, 0);
 }
 
+/* The office has a laptop of 1366 × 768; what asks for more would grow out of its screen. */
+static void
+check_size (GtkWidget *window, const char *where)
+{
+  int width, height;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1366, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d × %d", where, width, height);
+  g_assert_cmpint (width, <=, 1366);
+  g_assert_cmpint (height, <=, 768);
+}
+
 static DosjaPage *
 find_page (DosjaWindow *window, GType type)
 {
@@ -109,6 +122,7 @@ test_pages (gconstpointer language)
       g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page)));
       g_assert_nonnull (dosja_page_get_title (page));
       check (GTK_WIDGET (window), where);
+      check_size (GTK_WIDGET (window), where);
       dosja_page_refresh (page);
       dosja_page_flush (page);
       g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Dosja");

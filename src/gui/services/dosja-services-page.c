@@ -78,11 +78,11 @@ attach_label (DosjaServicesPage *self, const char *text, int column, int row, co
   if (column == 0)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   else if (column <= DAYS)
-    gtk_label_set_width_chars (GTK_LABEL (label), 11);
+    gtk_label_set_width_chars (GTK_LABEL (label), 9);
   if (column == 0)
     {
-      gtk_label_set_width_chars (GTK_LABEL (label), 30);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+      gtk_label_set_width_chars (GTK_LABEL (label), 22);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
       gtk_widget_set_tooltip_text (label, text);
     }
   else
