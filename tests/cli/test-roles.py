@@ -77,6 +77,16 @@ class Roles(unittest.TestCase):
         self.denied("Fatos", "record", "add", "person", "-", text=json.dumps({**PERSON, "code": "V99999"}))
         self.denied("Fatos", "report", "headline")
 
+    def test_the_programme_writes_down_somebody_alike(self):
+        """Neither refused nor warned of; a question of whose answer would be a name is not answered."""
+        man = {"given_name": PERSON["given_name"], "sex": "male", "note": PERSON["code"]}
+        status, out, err = self.by("Fatos", "record", "add", "participant", "-", "--json", text=json.dumps(man))
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"P-20\d\d-001")
+        party = {"role": "respondent", "name": "Arta Emërtuar"}
+        self.denied("Fatos", "conflict", "party", "-", text=json.dumps(party))
+        self.denied("Fatos", "record", "add", "person", "-", text=json.dumps({**PERSON, "code": "V00009"}))
+
     def test_who_counts_sees_no_names(self):
         status, out, _ = self.by("Blerim", "report", "headline", "--format", "json")
         self.assertEqual(status, 0)
