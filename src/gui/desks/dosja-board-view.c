@@ -517,6 +517,7 @@ make_board (DosjaBoardView *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_hexpand (left, TRUE);
+  gtk_widget_add_css_class (left, "board");
   add_summary (self, left);
   gtk_box_append (GTK_BOX (left), scrolled);
   gtk_box_append (GTK_BOX (paned), left);
