@@ -6,9 +6,11 @@ case_story.py BUILD_DIR [FOLDER_FOR_PICTURES]
 
 A trafficked girl whose mother has a case of domestic violence: the intake in a hurry, an intake
 that is left and taken up again, who belongs to whom, a service written down by keys alone, an
-order of protection, a plan and the follow-up at twelve months.
+order of protection that is violated, a plan, the follow-up at twelve months, and several cases
+chosen at once.
 """
 import os
+import subprocess
 import sys
 import time
 
@@ -59,16 +61,6 @@ def add(window, name):
     return dialog(window, name)
 
 
-def choose(window, inside, name, downs):
-    window.act(window.find('combo', name, inside))
-    time.sleep(0.4)
-    key('Home')
-    for _ in range(downs):
-        key('Down')
-    key('Return')
-    time.sleep(0.3)
-
-
 def save(window, inside):
     """The dialog goes when what is in it is saved."""
     window.click('Save', inside=inside)
@@ -117,7 +109,7 @@ def tell_whose_mother(window):
     window.fill('Other person', GIRL, form)
     time.sleep(1.5)
     key('Return')
-    choose(window, form, "Is this person's", 1)
+    window.choose("Is this person's", 1, form)
     save(window, form)
     until('the relationship', lambda: window.text_shown(GIRL))
     done('the girl stands in the family of the mother', window)
@@ -127,7 +119,7 @@ def write_service(window):
     began = time.monotonic()
     key('ctrl+shift+s')
     form = dialog(window, 'Write a service down')
-    choose(window, form, 'Service', 3)
+    window.choose('Service', 3, form)
     window.fill('Duration (minutes)', '45', form)
     key('ctrl+s')
     until('the service', lambda: window.text_shown('Service written down for 1 person'))
@@ -138,8 +130,8 @@ def protect(window):
     section(window, 'Legal', 'Protection orders')
     window.click('Add an order')
     form = dialog(window, 'Protection order')
-    choose(window, form, 'Kind', 3)
-    choose(window, form, 'Status', 4)
+    window.choose('Kind', 3, form)
+    window.choose('Status', 4, form)
     window.fill('Issued on', 't', form)
     window.fill('Valid until', '1.1.2099', form)
     save(window, form)
@@ -147,17 +139,30 @@ def protect(window):
     done('an order in force stands over the case', window)
 
 
+def violate(window):
+    window.click('Violation…')
+    form = dialog(window, 'Violation of an order')
+    before = window.opens(window.find('button', 'What happened', form))
+    key('Tab')
+    key('space')
+    key('Escape')
+    until('the list is closed', lambda: not drive.windows() - before)
+    save(window, form)
+    until('the violation', lambda: window.text_shown('Violations of orders'))
+    done('that the order was violated stands on its card', window)
+
+
 def plan(window):
     section(window, 'Needs and plan', 'Individual plans')
     window.click('New plan')
     form = dialog(window, 'Individual plan')
-    choose(window, form, 'Phase', 1)
-    choose(window, form, 'Status', 2)
+    window.choose('Phase', 1, form)
+    window.choose('Status', 2, form)
     save(window, form)
     until('the plan', lambda: window.text_shown('The plan has no goals yet.'))
     window.click('Add a goal')
     form = dialog(window, 'Goal')
-    choose(window, form, 'Area', 1)
+    window.choose('Area', 1, form)
     window.fill('Goal', 'A safe place to live', form)
     save(window, form)
     until('the goal', lambda: window.text_shown('Safety: A safe place to live'))
@@ -176,8 +181,24 @@ def follow_up(window):
     done('the follow-up at twelve months stands in the timeline', window)
 
 
+def choose_several(window):
+    window.click('Cases')
+    until('the list of cases', lambda: len([n for n in window.all('row') if window.visible(n)]) >= 7)
+    rows = [n for n in window.all('row') if window.visible(n) and 'V000' in name_of(n)]
+    window.point(rows[0])
+    subprocess.run(['xdotool', 'keydown', 'shift'], check=True)
+    window.point(rows[2])
+    subprocess.run(['xdotool', 'keyup', 'shift'], check=True)
+    until('three chosen', lambda: window.text_shown('3 chosen'))
+    key('ctrl+a')
+    until('all chosen', lambda: window.text_shown('7 chosen'))
+    window.click('Choose none')
+    until('none chosen', lambda: not window.text_shown('7 chosen'))
+    done('cases are chosen by Shift and a click, and all of them by Ctrl+A', window)
+
+
 def main():
-    print('1..9', flush=True)
+    print('1..11', flush=True)
     make_vault(BUILD)
     window = open_window(BUILD)
     try:
@@ -188,10 +209,15 @@ def main():
         tell_whose_mother(window)
         write_service(window)
         protect(window)
+        violate(window)
         plan(window)
         follow_up(window)
+        choose_several(window)
     except Exception as error:
         print(f'not ok {step + 1} - {error}', flush=True)
+        print('# ended with', window.process.poll())
+        with open(window.log, encoding='utf-8') as log:
+            print('# ' + log.read()[-1500:].replace('\n', '\n# '))
         if PICTURES:
             window.see(os.path.join(PICTURES, 'case-failed.png'))
         raise
