@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define FACE_WIDTH 220
+#define FACE_CHARS 30
 
 struct _DosjaBoardCard
 {
@@ -262,7 +263,8 @@ add_line (GtkWidget *box, GString *words, const char *text, const char *css)
     return;
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), FACE_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
