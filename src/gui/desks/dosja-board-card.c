@@ -300,6 +300,16 @@ face_of (const DosjaBoardBed *bed, const DosjaBoardStay *stay, GString *words)
   return box;
 }
 
+/* A menu button centres what it holds; words of cards begin below each other. */
+static void
+fill_button (GtkWidget *button, GtkWidget *face)
+{
+  for (GtkWidget *widget = face; widget != NULL && widget != button;
+       widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (face, TRUE);
+}
+
 /**
  * dosja_board_card_new:
  * @bed: (nullable): the bed; %NULL for somebody without one
@@ -314,12 +324,15 @@ dosja_board_card_new (const DosjaBoardBed *bed, const DosjaBoardStay *stay, gboo
   DosjaBoardCard *self = g_object_new (DOSJA_TYPE_BOARD_CARD, NULL);
   g_autoptr (GMenu) menu = menu_of (bed, stay, may_change, may_open);
   g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *face;
 
   if (bed != NULL)
     self->bed = bed->id;
   if (stay != NULL)
     self->stay = stay->id;
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face_of (bed, stay, words));
+  face = face_of (bed, stay, words);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);
+  fill_button (self->button, face);
   if (bed != NULL)
     {
       g_string_prepend (words, ", ");
