@@ -58,6 +58,33 @@ dosja_accessible_set_button (GtkButton *button, const char *label)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
+/**
+ * dosja_accessible_add_button:
+ * @label: with a mnemonic
+ * @action: (nullable): a detailed action's name
+ * @css_class: (nullable): as `suggested-action`
+ *
+ * Returns: (transfer none): a button at the end of @box
+ */
+GtkWidget *
+dosja_accessible_add_button (GtkBox *box, const char *label, const char *action,
+                             const char *css_class)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (GTK_IS_BOX (box), NULL);
+
+  button = gtk_button_new ();
+  dosja_accessible_set_button (GTK_BUTTON (button), label);
+  if (action != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  gtk_box_append (box, button);
+
+  return button;
+}
+
 /* A button with a label is labelled by that label, which knows of its underline; the
  * name that GTK 4.8 gives it besides does not. */
 static void

@@ -430,20 +430,6 @@ listen_to_day (DosjaBoardView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->day), keys);
 }
 
-static GtkWidget *
-add_button (GtkWidget *box, const char *label, const char *action, const char *css)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  dosja_accessible_set_button (GTK_BUTTON (button), label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  if (css != NULL)
-    gtk_widget_add_css_class (button, css);
-  gtk_box_append (GTK_BOX (box), button);
-
-  return button;
-}
-
 static void
 add_arrow (GtkWidget *box, const char *icon, const char *label, const char *action)
 {
@@ -469,15 +455,16 @@ add_toolbar (DosjaBoardView *self)
   listen_to_day (self);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->day));
   add_arrow (bar, "dosja-forward-symbolic", _ ("The day after"), "board.step(1)");
-  add_button (bar, C_ ("board", "Toda_y"), "board.today", NULL);
+  dosja_accessible_add_button (GTK_BOX (bar), C_ ("board", "Toda_y"), "board.today", NULL);
   gtk_widget_set_hexpand (gap, TRUE);
   gtk_box_append (GTK_BOX (bar), gap);
   if (dosja_rights_may (DOSJA_ACTION_PRINT))
-    add_button (bar, _ ("Print _handover…"), "board.sheet", NULL);
+    dosja_accessible_add_button (GTK_BOX (bar), _ ("Print _handover…"), "board.sheet", NULL);
   if (dosja_rights_write (dosja_type_find ("bed")))
-    add_button (bar, _ ("Add rooms and _beds…"), "board.rooms", NULL);
+    dosja_accessible_add_button (GTK_BOX (bar), _ ("Add rooms and _beds…"), "board.rooms", NULL);
   if (dosja_rights_write (dosja_type_find ("stay")))
-    add_button (bar, _ ("_Admit…"), "board.admit('')", "suggested-action");
+    dosja_accessible_add_button (GTK_BOX (bar), _ ("_Admit…"), "board.admit('')",
+                                 "suggested-action");
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
 }
 
@@ -558,9 +545,9 @@ make_nothing (void)
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   if (dosja_rights_write (dosja_type_find ("bed")))
-    gtk_widget_set_halign (
-        add_button (box, _ ("Add _rooms and beds…"), "board.rooms", "suggested-action"),
-        GTK_ALIGN_CENTER);
+    gtk_widget_set_halign (dosja_accessible_add_button (GTK_BOX (box), _ ("Add _rooms and beds…"),
+                                                        "board.rooms", "suggested-action"),
+                           GTK_ALIGN_CENTER);
 
   return box;
 }

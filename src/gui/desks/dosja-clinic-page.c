@@ -80,22 +80,6 @@ add_client_button (GtkBox *box)
 }
 
 static void
-prepare (DosjaSubList *view, const char *order, gboolean latest_first, const char *choice,
-         const char *year, const char *staff)
-{
-  if (view == NULL)
-    return;
-
-  dosja_sub_list_set_order (view, order, latest_first);
-  if (staff != NULL)
-    dosja_record_list_add_staff_filter (dosja_sub_list_get_list (view), staff);
-  if (choice != NULL)
-    dosja_record_list_add_choice_filter (dosja_sub_list_get_list (view), choice);
-  if (year != NULL)
-    dosja_record_list_add_year_filter (dosja_sub_list_get_list (view), year);
-}
-
-static void
 add_hearings (DosjaClinicPage *self)
 {
   GtkWidget *button;
@@ -103,7 +87,7 @@ add_hearings (DosjaClinicPage *self)
   self->hearings
       = dosja_desk_page_add_list (DOSJA_DESK_PAGE (self), "hearings", _ ("_Hearings"), "hearing",
                                   _ ("_New hearing"), _ ("No hearing is written down yet"));
-  prepare (self->hearings, "on", FALSE, "court", "on", NULL);
+  dosja_sub_list_arrange (self->hearings, "on", FALSE, "court", "on", NULL);
   if (self->hearings == NULL)
     return;
 
@@ -123,15 +107,17 @@ dosja_clinic_page_setup (DosjaDeskPage *page)
 
   dosja_page_set_title (DOSJA_PAGE (page), _ ("Legal clinic"));
   add_client_button (dosja_figures_view_get_toolbar (DOSJA_FIGURES_VIEW (figures)));
-  prepare (dosja_desk_page_add_list (page, "contacts", _ ("_Sessions"), "clinic_contact",
-                                     _ ("_New session"), _ ("Nobody came to the clinic yet")),
-           "on", TRUE, "kind", "on", "staff");
-  prepare (dosja_desk_page_add_list (page, "waiting", _ ("_Waiting list"), "clinic_wait",
-                                     _ ("_New entry"), _ ("Nobody is waiting")),
-           "since", FALSE, "matter", NULL, NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "contacts", _ ("_Sessions"),
+                                                    "clinic_contact", _ ("_New session"),
+                                                    _ ("Nobody came to the clinic yet")),
+                          "on", TRUE, "kind", "on", "staff");
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "waiting", _ ("_Waiting list"),
+                                                    "clinic_wait", _ ("_New entry"),
+                                                    _ ("Nobody is waiting")),
+                          "since", FALSE, "matter", NULL, NULL);
   matters = dosja_desk_page_add_list (page, "matters", _ ("_Legal matters"), "legal_matter",
                                       _ ("_New matter"), _ ("No matter was taken on yet"));
-  prepare (matters, "opened_on", TRUE, "matter", "opened_on", "lawyer");
+  dosja_sub_list_arrange (matters, "opened_on", TRUE, "matter", "opened_on", "lawyer");
   if (matters != NULL)
     {
       dosja_record_list_add_choice_filter (dosja_sub_list_get_list (matters), "legal_aid");

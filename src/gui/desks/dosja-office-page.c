@@ -12,47 +12,29 @@ struct _DosjaOfficePage
 
 G_DEFINE_FINAL_TYPE (DosjaOfficePage, dosja_office_page, DOSJA_TYPE_DESK_PAGE)
 
-/* @staff, @choice, @year: (nullable): the columns by which it is filtered */
-static void
-prepare (DosjaSubList *view, const char *order, gboolean latest_first, const char *staff,
-         const char *choice, const char *year)
-{
-  DosjaRecordList *list;
-
-  if (view == NULL)
-    return;
-
-  list = dosja_sub_list_get_list (view);
-  dosja_sub_list_set_order (view, order, latest_first);
-  if (staff != NULL)
-    dosja_record_list_add_staff_filter (list, staff);
-  if (choice != NULL)
-    dosja_record_list_add_choice_filter (list, choice);
-  if (year != NULL)
-    dosja_record_list_add_year_filter (list, year);
-}
-
 static void
 dosja_office_page_setup (DosjaDeskPage *page)
 {
   dosja_page_set_title (DOSJA_PAGE (page), _ ("Office"));
 
-  prepare (dosja_desk_page_add_list (page, "tasks", _ ("_Tasks"), "task", _ ("_New task"),
-                                     _ ("No tasks yet")),
-           "due_on", FALSE, "assignee", "priority", NULL);
-  prepare (dosja_desk_page_add_list (page, "letters", _ ("_Letters"), "letter", _ ("_New letter"),
-                                     _ ("No letters in or out yet")),
-           "on", TRUE, NULL, "direction", "on");
-  prepare (dosja_desk_page_add_list (page, "complaints", _ ("_Complaints"), "complaint",
-                                     _ ("_New complaint"), _ ("No complaints yet")),
-           "on", TRUE, "handled_by", "channel", "on");
-  prepare (dosja_desk_page_add_list (page, "meetings", _ ("_Meetings"), "meeting",
-                                     _ ("_New meeting"), _ ("No meetings yet")),
-           "on", TRUE, NULL, "kind", "on");
-  prepare (dosja_desk_page_add_list (page, "contacts", _ ("Co_ntacts"), "contact",
-                                     _ ("_New contact"),
-                                     _ ("No contacts in other institutions yet")),
-           "name", FALSE, NULL, NULL, NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "tasks", _ ("_Tasks"), "task",
+                                                    _ ("_New task"), _ ("No tasks yet")),
+                          "due_on", FALSE, "priority", NULL, "assignee");
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "letters", _ ("_Letters"), "letter",
+                                                    _ ("_New letter"),
+                                                    _ ("No letters in or out yet")),
+                          "on", TRUE, "direction", "on", NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "complaints", _ ("_Complaints"),
+                                                    "complaint", _ ("_New complaint"),
+                                                    _ ("No complaints yet")),
+                          "on", TRUE, "channel", "on", "handled_by");
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "meetings", _ ("_Meetings"), "meeting",
+                                                    _ ("_New meeting"), _ ("No meetings yet")),
+                          "on", TRUE, "kind", "on", NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "contacts", _ ("Co_ntacts"), "contact",
+                                                    _ ("_New contact"),
+                                                    _ ("No contacts in other institutions yet")),
+                          "name", FALSE, NULL, NULL, NULL);
 }
 
 static void

@@ -76,48 +76,26 @@ selected_cb (DosjaProgrammePage *self)
 /* ---- the views ---- */
 
 static void
-add_button (GtkBox *box, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  dosja_accessible_set_button (GTK_BUTTON (button), label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (box, button);
-}
-
-static void
-prepare (DosjaSubList *view, const char *order, gboolean latest_first, const char *choice,
-         const char *year)
-{
-  if (view == NULL)
-    return;
-
-  dosja_sub_list_set_order (view, order, latest_first);
-  if (choice != NULL)
-    dosja_record_list_add_choice_filter (dosja_sub_list_get_list (view), choice);
-  if (year != NULL)
-    dosja_record_list_add_year_filter (dosja_sub_list_get_list (view), year);
-}
-
-static void
 add_people (DosjaProgrammePage *self)
 {
   DosjaDeskPage *page = DOSJA_DESK_PAGE (self);
   GtkBox *actions;
 
-  prepare (dosja_desk_page_add_list (page, "participants", _ ("Part_icipants"), "participant",
-                                     _ ("_New participant"), _ ("Nobody is in the programme yet")),
-           "surname", FALSE, NULL, NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "participants", _ ("Part_icipants"),
+                                                    "participant", _ ("_New participant"),
+                                                    _ ("Nobody is in the programme yet")),
+                          "surname", FALSE, NULL, NULL, NULL);
   self->enrolments = dosja_desk_page_add_list (page, "enrolments", _ ("_Enrolments"), "enrolment",
                                                _ ("_New enrolment"), _ ("Nobody is enrolled yet"));
-  prepare (self->enrolments, "start", TRUE, "status", "start");
+  dosja_sub_list_arrange (self->enrolments, "start", TRUE, "status", "start", NULL);
   if (self->enrolments == NULL)
     return;
   dosja_record_list_add_choice_filter (dosja_sub_list_get_list (self->enrolments),
                                        "referral_source");
   g_signal_connect_swapped (self->enrolments, "selected", G_CALLBACK (selected_cb), self);
   actions = dosja_record_list_get_actions (dosja_sub_list_get_list (self->enrolments));
-  add_button (actions, _ ("Statement of attendan_ce…"), "programme.statement");
+  dosja_accessible_add_button (actions, _ ("Statement of attendan_ce…"), "programme.statement",
+                               NULL);
 }
 
 static void
@@ -127,38 +105,43 @@ add_sessions (DosjaProgrammePage *self)
 
   self->groups = dosja_desk_page_add_list (page, "groups", _ ("_Groups"), "programme_group",
                                            _ ("_New group"), _ ("There are no groups yet"));
-  prepare (self->groups, "name", FALSE, NULL, NULL);
+  dosja_sub_list_arrange (self->groups, "name", FALSE, NULL, NULL, NULL);
   self->sessions = dosja_desk_page_add_list (page, "sessions", C_ ("programme", "_Sessions"),
                                              "programme_session", C_ ("programme", "_New session"),
                                              _ ("No session was held yet"));
-  prepare (self->sessions, "on", TRUE, "kind", "on");
+  dosja_sub_list_arrange (self->sessions, "on", TRUE, "kind", "on", NULL);
   if (self->groups == NULL || self->sessions == NULL
       || !dosja_rights_write (dosja_type_find ("attendance")))
     return;
-  add_button (dosja_record_list_get_actions (dosja_sub_list_get_list (self->groups)),
-              _ ("_Attendance…"), "programme.roll");
-  add_button (dosja_record_list_get_actions (dosja_sub_list_get_list (self->sessions)),
-              _ ("_Attendance…"), "programme.roll");
+  dosja_accessible_add_button (
+      dosja_record_list_get_actions (dosja_sub_list_get_list (self->groups)), _ ("_Attendance…"),
+      "programme.roll", NULL);
+  dosja_accessible_add_button (
+      dosja_record_list_get_actions (dosja_sub_list_get_list (self->sessions)), _ ("_Attendance…"),
+      "programme.roll", NULL);
 }
 
 static void
 add_papers (DosjaDeskPage *page)
 {
-  prepare (dosja_desk_page_add_list (page, "measures", _ ("_Measures"), "measure",
-                                     _ ("_New measure"), _ ("Nothing was measured yet")),
-           "on", TRUE, "point", "on");
-  prepare (dosja_desk_page_add_list (page, "partner-measures", _ ("Partners' meas_ures"),
-                                     "partner_measure", _ ("_New measure"),
-                                     _ ("Nothing was measured yet")),
-           "on", TRUE, "point", "on");
-  prepare (dosja_desk_page_add_list (page, "partners", _ ("Partne_rs"), "partner_contact",
-                                     C_ ("programme", "_New contact"),
-                                     _ ("No partner was spoken with yet")),
-           "on", TRUE, "kind", "on");
-  prepare (dosja_desk_page_add_list (page, "statements", _ ("Repor_ts to the sender"),
-                                     "court_report", _ ("_New report"),
-                                     _ ("Nothing was reported yet")),
-           "on", TRUE, "recipient", "on");
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "measures", _ ("_Measures"), "measure",
+                                                    _ ("_New measure"),
+                                                    _ ("Nothing was measured yet")),
+                          "on", TRUE, "point", "on", NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "partner-measures",
+                                                    _ ("Partners' meas_ures"), "partner_measure",
+                                                    _ ("_New measure"),
+                                                    _ ("Nothing was measured yet")),
+                          "on", TRUE, "point", "on", NULL);
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "partners", _ ("Partne_rs"),
+                                                    "partner_contact",
+                                                    C_ ("programme", "_New contact"),
+                                                    _ ("No partner was spoken with yet")),
+                          "on", TRUE, "kind", "on", NULL);
+  dosja_sub_list_arrange (
+      dosja_desk_page_add_list (page, "statements", _ ("Repor_ts to the sender"), "court_report",
+                                _ ("_New report"), _ ("Nothing was reported yet")),
+      "on", TRUE, "recipient", "on", NULL);
 }
 
 static void
@@ -170,8 +153,8 @@ dosja_programme_page_setup (DosjaDeskPage *page)
 
   dosja_page_set_title (DOSJA_PAGE (page), _ ("Perpetrator programme"));
   if (dosja_rights_write (dosja_type_find ("attendance")))
-    add_button (dosja_figures_view_get_toolbar (DOSJA_FIGURES_VIEW (figures)),
-                _ ("_Attendance of a group…"), "programme.roll");
+    dosja_accessible_add_button (dosja_figures_view_get_toolbar (DOSJA_FIGURES_VIEW (figures)),
+                                 _ ("_Attendance of a group…"), "programme.roll", NULL);
   add_people (self);
   add_sessions (self);
   add_papers (page);

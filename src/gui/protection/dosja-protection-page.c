@@ -443,16 +443,6 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               g_object_ref (widget));
 }
 
-static void
-add_button (GtkBox *box, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  dosja_accessible_set_button (GTK_BUTTON (button), label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (box, button);
-}
-
 static GtkWidget *
 make_list (DosjaProtectionPage *self, guint tab)
 {
@@ -478,15 +468,17 @@ make_list (DosjaProtectionPage *self, guint tab)
     }
   if (g_str_equal (tabs[tab].type, "processing"))
     {
-      add_button (dosja_record_list_get_actions (list), _ ("Add the _usual activities"),
-                  "protection.propose");
-      add_button (dosja_record_list_get_empty_actions (list), _ ("Add the _usual activities"),
-                  "protection.propose");
+      dosja_accessible_add_button (dosja_record_list_get_actions (list),
+                                   _ ("Add the _usual activities"), "protection.propose", NULL);
+      dosja_accessible_add_button (dosja_record_list_get_empty_actions (list),
+                                   _ ("Add the _usual activities"), "protection.propose", NULL);
     }
   if (g_str_equal (tabs[tab].type, "processing") || g_str_equal (tabs[tab].type, "data_breach"))
-    add_button (dosja_record_list_get_actions (list), _ ("Pri_nt the book…"), "protection.books");
+    dosja_accessible_add_button (dosja_record_list_get_actions (list), _ ("Pri_nt the book…"),
+                                 "protection.books", NULL);
   if (g_str_equal (tabs[tab].type, "data_request") && dosja_rights_may (DOSJA_ACTION_PRINT))
-    add_button (dosja_record_list_get_actions (list), _ ("Co_py of the data…"), "protection.copy");
+    dosja_accessible_add_button (dosja_record_list_get_actions (list), _ ("Co_py of the data…"),
+                                 "protection.copy", NULL);
   g_signal_connect_object (list, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   dosja_record_list_start (list);
   self->lists[tab] = list;

@@ -318,6 +318,30 @@ dosja_sub_list_set_order (DosjaSubList *self, const char *column, gboolean desce
 }
 
 /**
+ * dosja_sub_list_arrange:
+ * @self: (nullable): nothing is done for a list that is not there
+ * @order: the column by which it is ordered at first
+ * @choice: (nullable): a column with a code list to filter by
+ * @year: (nullable): a column with a date to filter by
+ * @staff: (nullable): a column with a member of staff to filter by
+ */
+void
+dosja_sub_list_arrange (DosjaSubList *self, const char *order, gboolean descending,
+                        const char *choice, const char *year, const char *staff)
+{
+  if (self == NULL)
+    return;
+
+  dosja_sub_list_set_order (self, order, descending);
+  if (staff != NULL)
+    dosja_record_list_add_staff_filter (self->list, staff);
+  if (choice != NULL)
+    dosja_record_list_add_choice_filter (self->list, choice);
+  if (year != NULL)
+    dosja_record_list_add_year_filter (self->list, year);
+}
+
+/**
  * dosja_sub_list_set_opens:
  * @field: a reference field
  *

@@ -29,6 +29,8 @@ GtkWidget *dosja_sub_list_new (DosjaWorker *worker, const DosjaType *type, const
 void dosja_sub_list_set_words (DosjaSubList *self, const char *heading, const char *add,
                                const char *empty);
 void dosja_sub_list_set_order (DosjaSubList *self, const char *column, gboolean descending);
+void dosja_sub_list_arrange (DosjaSubList *self, const char *order, gboolean descending,
+                             const char *choice, const char *year, const char *staff);
 void dosja_sub_list_set_opens (DosjaSubList *self, const char *field);
 void dosja_sub_list_add_preset (DosjaSubList *self, const char *field, const char *value,
                                 gboolean fixed);
