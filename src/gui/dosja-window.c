@@ -66,6 +66,8 @@ set_content (DosjaWindow *self, GtkWidget *content)
   GtkWidget *child;
 
   self->frame = NULL;
+  /* The window would keep what held the focus, and what was typed into it, until another has it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
   gtk_box_append (self->content, content);

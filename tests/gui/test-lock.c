@@ -70,16 +70,18 @@ find_text (GtkWidget *root, const char *text)
   return NULL;
 }
 
-static void
-type_surname (DosjaWindow *window, const char *surname)
+static GtkWidget *
+type_into (DosjaWindow *window, const char *name, const char *text)
 {
-  GtkWidget *label = find (window, GTK_TYPE_LABEL, "Surname");
+  GtkWidget *label = find (window, GTK_TYPE_LABEL, name);
   GtkWidget *entry;
 
   g_assert_nonnull (label);
   entry = gtk_label_get_mnemonic_widget (GTK_LABEL (label));
   g_assert_true (GTK_IS_ENTRY (entry));
-  gtk_editable_set_text (GTK_EDITABLE (entry), surname);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+
+  return entry;
 }
 
 /* One story in one vault, for every unlocking costs a second on purpose. */
@@ -89,7 +91,7 @@ test_lock (void)
   GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
   g_autoptr (DosjaSession) session = NULL;
   DosjaWindow *window;
-  GtkWidget *other;
+  GtkWidget *other, *given_name, *surname;
   guint locked = 0;
 
   session = g_object_ref (gui_support_session ());
@@ -133,10 +135,27 @@ test_lock (void)
   gui_support_settle ();
   dosja_worker_drain (worker);
   gui_support_settle ();
-  type_surname (window, "Shkëmbi");
+  type_into (window, "Given name", "Agim");
+  type_into (window, "Surname", "Agolli");
+  gtk_widget_activate_action (find (window, GTK_TYPE_LABEL, "Surname"), "editor.save", NULL);
+  gui_support_settle ();
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  dosja_window_go (window, "people");
+  gui_support_settle ();
+  dosja_window_show_record (window, dosja_type_find ("person"), NULL, NULL);
+  gui_support_settle ();
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  given_name = type_into (window, "Given name", "Ylli");
+  surname = type_into (window, "Surname", "Shkëmbi");
+  g_object_add_weak_pointer (G_OBJECT (given_name), (gpointer *)&given_name);
+  g_object_add_weak_pointer (G_OBJECT (surname), (gpointer *)&surname);
   gui_support_settle ();
   dosja_window_lock (window, FALSE);
   WAIT_UNTIL (locked == 2);
+  /* What outlives its page keeps what was typed in memory. */
+  WAIT_UNTIL (given_name == NULL && surname == NULL);
   g_assert_null (find_text (GTK_WIDGET (window), "Shkëmbi"));
   unlock (window, GUI_PASSPHRASE);
   WAIT_UNTIL (dosja_window_is_open (window));

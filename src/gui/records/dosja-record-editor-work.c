@@ -6,6 +6,7 @@
 #include "base/dosja-clock.h"
 #include "gui/dosja-page.h"
 #include "gui/dosja-rights.h"
+#include "gui/widgets/dosja-focus.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -124,7 +125,7 @@ dosja_editing_update_mode (DosjaRecordEditor *self)
   gboolean editing = self->working != NULL;
 
   dosja_record_form_set_editable (self->form, editing);
-  gtk_widget_set_visible (self->footer, editing);
+  dosja_focus_set_visible (self->footer, editing);
   gtk_widget_set_sensitive (self->footer, !self->saving);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !self->saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", editing && !self->saving);

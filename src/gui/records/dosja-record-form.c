@@ -7,6 +7,7 @@
 #include "gui/dosja-rights.h"
 #include "gui/records/dosja-forms.h"
 #include "gui/records/dosja-history-window.h"
+#include "gui/widgets/dosja-focus.h"
 #include "model/dosja-when.h"
 
 #include <glib/gi18n-lib.h>
@@ -160,7 +161,7 @@ update_groups (DosjaRecordForm *self)
       for (guint r = 0; !has_rows && r < priv->rows->len; r++)
         has_rows = gtk_widget_get_visible (g_ptr_array_index (priv->rows, r))
                    && gtk_widget_is_ancestor (g_ptr_array_index (priv->rows, r), group);
-      gtk_widget_set_visible (group, has_rows);
+      dosja_focus_set_visible (group, has_rows);
     }
 }
 
@@ -170,8 +171,8 @@ update_visibility (DosjaRecordForm *self)
   DosjaRecordFormPrivate *priv = dosja_record_form_get_instance_private (self);
 
   for (guint i = 0; i < priv->rows->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (priv->rows, i),
-                            is_wanted (self, g_ptr_array_index (priv->rows, i)));
+    dosja_focus_set_visible (g_ptr_array_index (priv->rows, i),
+                             is_wanted (self, g_ptr_array_index (priv->rows, i)));
   update_groups (self);
 }
 
@@ -191,7 +192,7 @@ update_asked (DosjaRecordForm *self, const char *changed)
 
       if (g_strcmp0 (other, changed) != 0)
         continue;
-      gtk_widget_set_visible (GTK_WIDGET (row), is_wanted (self, row));
+      dosja_focus_set_visible (GTK_WIDGET (row), is_wanted (self, row));
       any = TRUE;
     }
   if (any)
@@ -481,6 +482,8 @@ dosja_record_form_set_editable (DosjaRecordForm *self, gboolean editable)
 
   g_return_if_fail (DOSJA_IS_RECORD_FORM (self));
 
+  if (priv->editable && !editable)
+    dosja_focus_let_go (GTK_WIDGET (self));
   priv->editable = editable;
   for (guint i = 0; i < priv->rows->len; i++)
     dosja_field_row_set_editable (g_ptr_array_index (priv->rows, i), editable);

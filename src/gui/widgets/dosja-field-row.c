@@ -7,6 +7,7 @@
 #include "gui/attachments/dosja-scan-editor.h"
 #include "gui/dosja-accessible.h"
 #include "gui/widgets/dosja-editor.h"
+#include "gui/widgets/dosja-focus.h"
 #include "model/dosja-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,7 +84,7 @@ update_mode (DosjaFieldRow *self)
   if (self->editor == NULL)
     return;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->editor), edit);
+  dosja_focus_set_visible (GTK_WIDGET (self->editor), edit);
   gtk_widget_set_visible (self->shown, !edit);
   /* Its room is there always, so that the columns stand straight. */
   gtk_label_set_label (GTK_LABEL (self->required),
