@@ -286,7 +286,9 @@ static void
 append_conditions (GString *sql, DosjaStore *store, const DosjaType *type, const char *alias,
                    guint depth, DosjaReading reading)
 {
-  g_autofree char *id = g_strconcat (alias, ".id", NULL);
+  /* The sign keeps a list of cases a walk in its order, past those that are somebody else's: found
+   * by their ids, all of one's own would have to be read whole and sorted first. */
+  g_autofree char *id = g_strconcat (reading & DOSJA_READING_ONE ? "" : "+", alias, ".id", NULL);
 
   if (dosja_role_get_right (store->role, type) == DOSJA_RIGHT_NONE)
     {
