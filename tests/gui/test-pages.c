@@ -83,9 +83,10 @@ check_size (GtkWidget *window, const char *where)
   int width, height;
 
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1366, &height, NULL, NULL, NULL);
-  g_test_message ("%s: %d × %d", where, width, height);
+  g_test_message ("%s: %d wide", where, width);
   g_assert_cmpint (width, <=, 1366);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 1366, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d high", where, height);
   g_assert_cmpint (height, <=, 768);
 }
 
