@@ -478,6 +478,35 @@ test_restore_is_all_or_nothing (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
+/* A wrong name, a stick that is not plugged in, a folder chosen for a file */
+static void
+test_file_that_is_not_there (Fixture *f, gconstpointer data)
+{
+  g_autofree char *missing = in_folder (f, "missing.dosja-backup");
+  g_autofree char *below = in_folder (f, "no-folder/copy.dosja-backup");
+  g_autofree char *to = in_folder (f, "to");
+  g_autoptr (DosjaSecret) passphrase = secret ("kalë guri dritë vjeshtë mulli det");
+  const DosjaBackupKey key = { .passphrase = passphrase };
+  g_autoptr (DosjaBackupInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_backup (f, NULL);
+  info = dosja_backup_restore (missing, &key, to, NULL, NULL, NULL, &error);
+  g_assert_error (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_NOT_FOUND);
+  g_assert_null (info);
+  g_clear_error (&error);
+
+  info = dosja_backup_restore (f->folder, &key, to, NULL, NULL, NULL, &error);
+  g_assert_error (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_UNREADABLE);
+  g_assert_null (info);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+
+  info = dosja_backup_write (f->store, f->vault, below, NULL, NULL, &error);
+  g_assert_error (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_NOT_FOUND);
+  g_assert_null (info);
+}
+
 static void
 test_restore_needs_an_owner (Fixture *f, gconstpointer data)
 {
@@ -665,6 +694,7 @@ main (int argc, char *argv[])
   ADD ("failed-verification-removes", test_failed_verification_removes);
   ADD ("restore/opens-as-before", test_restore_opens_as_before);
   ADD ("restore/is-all-or-nothing", test_restore_is_all_or_nothing);
+  ADD ("restore/file-that-is-not-there", test_file_that_is_not_there);
   ADD ("restore/needs-an-owner", test_restore_needs_an_owner);
   ADD ("restore/in-place", test_restore_in_place);
   ADD ("automatic/is-due", test_automatic_is_due);

@@ -43,6 +43,11 @@ dosja_backup_set_errno (GError **error, int code, const char *doing)
       ours = DOSJA_BACKUP_ERROR_EXISTS;
       break;
 
+    case ENOENT:
+    case ENOTDIR:
+      ours = DOSJA_BACKUP_ERROR_NOT_FOUND;
+      break;
+
     default:
       break;
     }
@@ -85,7 +90,7 @@ dosja_backup_read_all (GInputStream *in, void *data, gsize size, gsize *ret_n, G
   if (g_input_stream_read_all (in, data, size, ret_n, NULL, &local))
     return TRUE;
 
-  g_set_error (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_FAILED, "read: %s",
+  g_set_error (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_UNREADABLE, "read: %s",
                local->domain == G_IO_ERROR ? "the medium gave an error" : "failed");
 
   return FALSE;
@@ -266,12 +271,18 @@ GInputStream *
 dosja_backup_open_input (const char *path, guint64 *ret_size, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, NULL);
+  g_autoptr (GFileInputStream) in = NULL;
   GStatBuf info;
 
+  if (g_stat (path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    {
+      dosja_backup_set_errno (error, errno, "open");
+      return NULL;
+    }
+  in = g_file_read (file, NULL, NULL);
   if (in == NULL || g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
     {
-      g_set_error_literal (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_FAILED,
+      g_set_error_literal (error, DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_UNREADABLE,
                            "the file cannot be opened");
       return NULL;
     }

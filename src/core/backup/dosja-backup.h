@@ -26,6 +26,8 @@ typedef enum
   DOSJA_BACKUP_ERROR_READ_ONLY,
   DOSJA_BACKUP_ERROR_NOT_VERIFIED, /* what was written could not be read back: it was removed */
   DOSJA_BACKUP_ERROR_NEEDS_OWNER,  /* opened without a slot of the vault: say whose it shall be */
+  DOSJA_BACKUP_ERROR_NOT_FOUND,    /* the file, or the folder it is to go into, is not there */
+  DOSJA_BACKUP_ERROR_UNREADABLE,   /* no file, not theirs to read, or the medium gave an error */
 } DosjaBackupError;
 
 GQuark dosja_backup_error_quark (void);

@@ -167,6 +167,12 @@ static const Message backup_messages[] = {
   { DOSJA_BACKUP_ERROR_NEEDS_OWNER, EXIT_FAILED,
     N_ ("Opened in this way, the backup needs a new owner: say whose the restored vault "
         "shall be.") },
+  { DOSJA_BACKUP_ERROR_NOT_FOUND, EXIT_FAILED,
+    N_ ("The file or folder is not there. Look at its name, plug in the stick if it is on one, and "
+        "choose it again.") },
+  { DOSJA_BACKUP_ERROR_UNREADABLE, EXIT_FAILED,
+    N_ ("This cannot be read: it is no file, or not yours to read, or the stick or disk gives "
+        "errors. Choose another file, or copy it anew from where it was made.") },
 };
 
 static const Message import_messages[] = {

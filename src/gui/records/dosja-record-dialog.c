@@ -90,11 +90,12 @@ static void
 fit (DosjaRecordDialog *self)
 {
   DosjaRecordForm *form = dosja_record_editor_get_form (self->editor);
-  int width, height;
+  int least, width, height;
 
   dosja_record_form_set_editable (form, TRUE);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  width = CLAMP (width + MARGINS, MIN_WIDTH, MAX_WIDTH);
+  width = MAX (CLAMP (width + MARGINS, MIN_WIDTH, MAX_WIDTH), least);
   gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, width - MARGINS, NULL, &height,
                       NULL, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), width, MIN (height + FRAME_HEIGHT, MAX_HEIGHT));

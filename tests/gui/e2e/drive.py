@@ -58,8 +58,14 @@ def typed(text):
 
 
 def windows():
-    """Those on the screen, by number."""
-    return set(run('xdotool', 'search', '--onlyvisible', '--name', '.*').split())
+    """Those on the screen, by number. The search breaks off when one goes while it is looked at."""
+    for _ in range(20):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.*'], capture_output=True, text=True,
+                               check=False)
+        if found.returncode == 0:
+            break
+        time.sleep(0.1)
+    return set(found.stdout.split())
 
 
 def children(node):

@@ -59,14 +59,19 @@ def choose_file(window, button, path):
     window.click(button)
     chooser = until('the chooser', lambda: drive.windows() - before)
     time.sleep(0.5)
-    for keys in ('ctrl+a', 'ctrl+l', 'ctrl+l'):  # one that still reads the folder may go there instead
+
+    def holds_path():
+        return any(drive.content(entry) == path for entry in window.all('entry'))
+
+    # One that still reads the folder completes what is typed in the midst of it, or goes there.
+    for keys in ('ctrl+a', 'ctrl+l', 'ctrl+l', 'ctrl+l'):
         key(keys)
         time.sleep(0.4)
         key('ctrl+a')
         typed(path)
-        time.sleep(1)
-        key('Return')
         try:
+            until('the path', holds_path, 3)
+            key('Return')
             return until('the chooser is gone', lambda: not chooser & drive.windows(), 6)
         except AssertionError:
             continue
@@ -119,7 +124,7 @@ def new_person(window):
 def import_register(window):
     window.menu(WORDS.gettext('_Import a sheet…'))
     choose_file(window, T('Choose a _file…'), REGISTER)
-    until('the sheet is read', lambda: window.text_shown('Kodi'))
+    until('the sheet is read', lambda: window.text_shown('Atësia'))
     for _ in range(3):
         window.click(T('_Next'))
         time.sleep(1.5)
