@@ -24,7 +24,7 @@ static void
 list_domains (Domain domains[8])
 {
   domains[0] = (Domain){ DOSJA_VAULT_ERROR, DOSJA_VAULT_ERROR_SEAL_BROKEN + 1 };
-  domains[1] = (Domain){ DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_OVERLAP + 1 };
+  domains[1] = (Domain){ DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_TWICE + 1 };
   domains[2] = (Domain){ DOSJA_BACKUP_ERROR, DOSJA_BACKUP_ERROR_UNREADABLE + 1 };
   domains[3] = (Domain){ DOSJA_IMPORT_ERROR, DOSJA_IMPORT_ERROR_PROBLEMS + 1 };
   domains[4] = (Domain){ DOSJA_REPORT_ERROR, DOSJA_REPORT_ERROR_NO_TEMPORARY + 1 };

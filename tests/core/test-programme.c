@@ -30,21 +30,6 @@ assert_problem (Fixture *f, DosjaRecord *record, const char *field, const char *
   g_assert_cmpstr (problem->code, ==, code);
 }
 
-static void
-assert_warning (Fixture *f, DosjaRecord *record, const char *field, const char *code)
-{
-  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
-  g_autoptr (GError) error = NULL;
-  const DosjaProblem *problem;
-
-  dosja_store_save (f->store, record, problems, &error);
-  g_assert_no_error (error);
-  problem = dosja_problems_find (problems, field);
-  g_assert_nonnull (problem);
-  g_assert_true (problem->warning);
-  g_assert_cmpstr (problem->code, ==, code);
-}
-
 /* ---- numbers ---- */
 
 static void
@@ -118,7 +103,9 @@ test_nobody_leaves_before_they_came (Fixture *f, gconstpointer data)
   assert_problem (f, enrolment, "end", "order");
   dosja_record_set (enrolment, "end", NULL);
   dosja_record_set (enrolment, "status", "completed");
-  assert_warning (f, enrolment, "end", "missing");
+  assert_problem (f, enrolment, "end", "missing");
+  dosja_record_set (enrolment, "end", "2026-01-20");
+  g_assert_true (dosja_store_save (f->store, enrolment, NULL, NULL));
 }
 
 static void
@@ -129,14 +116,87 @@ test_one_enrolment_at_a_time (Fixture *f, gconstpointer data)
       = programme_add_enrolment (f->store, man, NULL, "2025-01-10", "2025-06-10");
   g_autoptr (DosjaRecord) later = programme_add_enrolment (f->store, man, NULL, "2025-06-11", NULL);
   g_autoptr (DosjaRecord) third = programme_new_enrolment (man, NULL, "2025-05-01", "2025-05-02");
-  g_autoptr (DosjaProblems) none = dosja_problems_new ();
+  g_autoptr (DosjaRecord) open = programme_new_enrolment (man, NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  assert_warning (f, third, "start", "overlap");
-  dosja_record_set (later, "outcome", "Mirë.");
-  dosja_store_save (f->store, later, none, &error);
+  assert_problem (f, third, "start", "overlap");
+  assert_problem (f, open, "start", "overlap"); /* waiting, while the other is not over */
+  dosja_record_set (open, "status", "refused");
+  dosja_store_save (f->store, open, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (dosja_problems_get_n (none), ==, 0);
+  dosja_record_set (open, "status", "waiting");
+  assert_problem (f, open, "start", "overlap");
+
+  /* What is over is in nobody's way; on the day one ends the next may begin. */
+  dosja_record_set (third, "start", "2025-06-10");
+  dosja_record_set (third, "end", "2025-06-11");
+  dosja_store_save (f->store, third, NULL, &error);
+  g_assert_no_error (error);
+  dosja_record_set (later, "end", "2025-12-01");
+  dosja_store_save (f->store, later, NULL, &error);
+  g_assert_no_error (error);
+  dosja_store_save (f->store, open, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+bin (Fixture *f, DosjaRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  dosja_store_delete (f->store, dosja_record_get_record_type (record), dosja_record_get_id (record),
+                      &error);
+  g_assert_no_error (error);
+
+  return dosja_store_get_last_action (f->store);
+}
+
+static void
+assert_stays_away (Fixture *f, gint64 action, DosjaRecord *record)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  g_autoptr (DosjaRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dosja_store_undo (f->store, action, &error));
+  g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_TWICE);
+  stored = dosja_store_load (f->store, type, dosja_record_get_id (record), NULL);
+  g_assert_true (dosja_record_is_deleted (stored));
+}
+
+/* Out of the bin and by undo nothing comes back beside what was written in its place. */
+static void
+test_nothing_comes_back_twice (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DosjaRecord) man = programme_add_man (f->store, 1, "Agim");
+  g_autoptr (DosjaRecord) enrolment
+      = programme_add_enrolment (f->store, man, NULL, "2026-01-10", NULL);
+  g_autoptr (DosjaRecord) session = programme_add_session (f->store, NULL, "2026-01-17");
+  g_autoptr (DosjaRecord) form = programme_add_form (f->store, "his", 1);
+  g_autoptr (DosjaRecord) there = programme_new_attendance (session, enrolment, "present");
+  g_autoptr (DosjaRecord) again = programme_new_attendance (session, enrolment, "absent");
+  g_autoptr (DosjaRecord) measure
+      = programme_add_measure (f->store, "measure", enrolment, form, "t0", "a: yes");
+  g_autoptr (DosjaRecord) second = NULL;
+  g_autoptr (DosjaRecord) anew = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 action;
+
+  g_assert_true (dosja_store_save (f->store, there, NULL, &error));
+  action = bin (f, there);
+  g_assert_true (dosja_store_save (f->store, again, NULL, &error));
+  assert_stays_away (f, action, there);
+  bin (f, again);
+  dosja_store_undo (f->store, action, &error);
+  g_assert_no_error (error);
+
+  action = bin (f, measure);
+  second = programme_add_measure (f->store, "measure", enrolment, form, "t0", "a: no");
+  assert_stays_away (f, action, measure);
+
+  action = bin (f, enrolment);
+  anew = programme_add_enrolment (f->store, man, NULL, "2026-02-01", NULL);
+  assert_stays_away (f, action, enrolment);
 }
 
 static void
@@ -532,6 +592,8 @@ test_measures_are_held_to_their_form (Fixture *f, gconstpointer data)
   g_autoptr (DosjaRecord) form = programme_add_form (f->store, "his", 1);
   g_autoptr (DosjaRecord) measure
       = programme_new_measure ("measure", enrolment, form, "t0", "b: yes");
+  g_autoptr (DosjaRecord) edition = programme_add_form (f->store, "his", 2);
+  g_autoptr (DosjaRecord) twice = NULL;
   g_autoptr (DosjaRecord) risk = NULL;
   g_autoptr (DosjaQuery) risks = dosja_query_new (dosja_type_find ("assessment_form"));
   g_autoptr (GPtrArray) found = NULL;
@@ -545,6 +607,18 @@ test_measures_are_held_to_their_form (Fixture *f, gconstpointer data)
   assert_problem (f, measure, "respondent", "respondent");
   dosja_record_set (measure, "respondent", "participant");
   g_assert_true (dosja_store_save (f->store, measure, NULL, &error));
+  dosja_record_set (measure, "note", "I qetë.");
+  g_assert_true (dosja_store_save (f->store, measure, NULL, &error));
+
+  /* Each point once by whoever answers, in whatever edition of the form */
+  twice = programme_new_measure ("measure", enrolment, edition, "t0", "a: yes");
+  assert_problem (f, twice, "point", "twice");
+  dosja_record_set (twice, "respondent", "staff");
+  g_assert_true (dosja_store_save (f->store, twice, NULL, &error));
+  dosja_record_set (twice, "respondent", "participant");
+  assert_problem (f, twice, "point", "twice");
+  dosja_record_set (twice, "point", "t1");
+  g_assert_true (dosja_store_save (f->store, twice, NULL, &error));
 
   dosja_query_add_filter (risks, "purpose", DOSJA_MATCH_IS, "risk");
   found = dosja_store_query_records (f->store, risks, &error);
@@ -561,13 +635,13 @@ static void
 test_another_worker_speaks_with_her (Fixture *f, gconstpointer data)
 {
   static const char *const fields[] = { "facilitator", "second_facilitator" };
-  g_autoptr (DosjaRecord) man = programme_add_man (f->store, 1, "Agim");
   g_autoptr (DosjaRecord) form = programme_add_form (f->store, "hers", 1);
   DosjaId luan = programme_add_staff (f->store, "Luan", "director");
   DosjaId mira = programme_add_staff (f->store, "Mira", "case_manager");
 
   for (guint i = 0; i < 3; i++)
     {
+      g_autoptr (DosjaRecord) man = programme_add_man (f->store, i + 1, "Agim");
       g_autoptr (DosjaRecord) group = programme_save (f->store, "programme_group", "name",
                                                       i == 0   ? "A"
                                                       : i == 1 ? "B"
@@ -692,6 +766,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/programme/victims-codes-are-not-told", test_the_victims_codes_are_not_told);
   FIXTURE_ADD ("/programme/nobody-leaves-before-they-came", test_nobody_leaves_before_they_came);
   FIXTURE_ADD ("/programme/one-enrolment-at-a-time", test_one_enrolment_at_a_time);
+  FIXTURE_ADD ("/programme/nothing-comes-back-twice", test_nothing_comes_back_twice);
   FIXTURE_ADD ("/programme/attendance-is-once", test_attendance_is_once_and_within_the_days);
   FIXTURE_ADD ("/programme/days-stay-around-attendances", test_days_stay_around_attendances);
   FIXTURE_ADD ("/programme/a-group-is-one-action", test_a_group_is_one_action);

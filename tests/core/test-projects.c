@@ -3,6 +3,7 @@
 /* What counts towards a project's targets: within its time, once a person. */
 
 #include "fixture.h"
+#include "model/dosja-when.h"
 #include "report/dosja-figure.h"
 #include "report/dosja-project-progress.h"
 
@@ -28,12 +29,25 @@ new_project (DosjaStore *store)
   return self;
 }
 
+/* The field of a target that says which kind of what @measure counts */
+static const char *
+only (const char *measure)
+{
+  const DosjaType *type = dosja_type_find ("target");
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].when != NULL && dosja_when_holds (type->fields[i].when, measure))
+      return type->fields[i].name;
+
+  return "note";
+}
+
 static gint64
 reached (Project *self, const char *measure, const char *kind, const char *by_hand)
 {
   DosjaId id = fixture_put (self->store, "target", "project", fixture_text (&self->project),
-                            "title", measure, "measure", measure, "list_key", kind, "value", "10",
-                            "by_hand", by_hand, NULL);
+                            "title", measure, "measure", measure, only (measure), kind, "value",
+                            "10", "by_hand", by_hand, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaRecord) target
       = dosja_store_load (self->store, dosja_type_find ("target"), &id, &error);
@@ -160,9 +174,12 @@ test_activities (Fixture *f, gconstpointer data)
 static void
 test_programmes (Fixture *f, gconstpointer data)
 {
-  static const char *const presence[] = { "present", "absent", "present", "present" };
-  static const char *const days[] = { "2026-04-01", "2026-04-08", "2026-04-15", "2026-02-01" };
+  static const char *const presence[] = { "present", "absent", "present", "present", "present" };
+  static const char *const days[]
+      = { "2026-04-01", "2026-04-08", "2026-04-15", "2026-02-01", "2026-04-22" };
   Project p = new_project (f->store);
+  DosjaId second = fixture_put (f->store, "participant", "number", "P2", "sex", "male", NULL);
+  DosjaId other = add_person (f->store, "V2");
   DosjaId man = fixture_put (f->store, "participant", "number", "P1", "sex", "male", NULL);
   DosjaId client = add_person (f->store, "V1");
   DosjaId enrolment
@@ -170,18 +187,31 @@ test_programmes (Fixture *f, gconstpointer data)
                      "court", "mandate", "court_ordered", "stage", "group_phase", "status",
                      "attending", "limits_explained", "yes", NULL);
 
+  DosjaId later
+      = fixture_put (f->store, "enrolment", "participant", fixture_text (&second),
+                     "referral_source", "court", "mandate", "court_ordered", "stage", "group_phase",
+                     "status", "attending", "limits_explained", "yes", NULL);
+
+  /* The last session, of a man and a client of their own, names no project: it counts for none. */
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      DosjaId session
-          = fixture_put (f->store, "programme_session", "kind", "group", "on", days[i], NULL);
+      gboolean last = i + 1 == G_N_ELEMENTS (days);
+      const char *project = last ? NULL : fixture_text (&p.project);
+      DosjaId session = fixture_put (f->store, "programme_session", "kind", "group", "on", days[i],
+                                     "project", project, NULL);
 
       fixture_put (f->store, "attendance", "session", fixture_text (&session), "enrolment",
-                   fixture_text (&enrolment), "presence", presence[i], NULL);
-      fixture_put (f->store, "clinic_contact", "person", fixture_text (&client), "on", days[i],
-                   "kind", "legal", NULL);
+                   fixture_text (last ? &later : &enrolment), "presence", presence[i], NULL);
+      fixture_put (f->store, "clinic_contact", "person", fixture_text (last ? &other : &client),
+                   "on", days[i], "kind", "legal", "project",
+                   last ? NULL : fixture_text (&p.project), NULL);
     }
   g_assert_cmpint (reached (&p, "programme_clients", NULL, NULL), ==, 1);
+  g_assert_cmpint (reached (&p, "programme_clients", "group", NULL), ==, 1);
+  g_assert_cmpint (reached (&p, "programme_clients", "assessment", NULL), ==, 0);
   g_assert_cmpint (reached (&p, "clinic_clients", NULL, NULL), ==, 1);
+  g_assert_cmpint (reached (&p, "clinic_clients", "legal", NULL), ==, 1);
+  g_assert_cmpint (reached (&p, "clinic_clients", "psychological", NULL), ==, 0);
 }
 
 static void
@@ -260,6 +290,13 @@ test_rules (Fixture *f, gconstpointer data)
   assert_refused (
       f->store, "target", "value", "range", TRUE,
       (const char *[]){ "project", id, "title", "T", "measure", "services", "value", "-1", NULL });
+  /* What is not in the list, or is a kind of something else, would count nothing. */
+  assert_refused (f->store, "target", "only_service", "choice", TRUE,
+                  (const char *[]){ "project", id, "title", "T", "measure", "services", "value",
+                                    "5", "only_service", "counseling", NULL });
+  assert_refused (f->store, "target", "only_activity", "measure", TRUE,
+                  (const char *[]){ "project", id, "title", "T", "measure", "services", "value",
+                                    "5", "only_activity", "forum", NULL });
 }
 
 int

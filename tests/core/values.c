@@ -23,6 +23,7 @@ static GHashTable *stays;   /* id of a stay → its first day */
 static guint serial;        /* makes what must be unique so */
 static guint n_definitions; /* those for risks and those for measures take turns */
 static guint pair;          /* of a session and an enrolment */
+static guint n_measures;    /* each is of a point that is not measured yet */
 
 /* From where a text's characters come: Albanian, all Latin, the writing of other countries
  * that victims come from, signs that files and SQL give a meaning, and beyond 16 bits. */
@@ -286,7 +287,10 @@ make_fit (DosjaRecord *record)
         {
           const DosjaProblem *problem = dosja_problems_get (problems, i);
 
-          if (!problem->warning)
+          /* A kind of what is not counted is better none at all. */
+          if (g_str_equal (problem->code, "measure"))
+            dosja_record_set (record, problem->field, NULL);
+          else if (!problem->warning)
             set_random (record, dosja_type_find_field (type, problem->field));
         }
       /* Nothing comes after the last day there is: begin with other days now and then. */
@@ -336,6 +340,53 @@ fit_shelter (DosjaRecord *record)
     }
 }
 
+/* A man is in the programme once at a time. Those enrolments that others refer to have no days, so
+ * that any session fits; each of the others has a day of its own. */
+static void
+fit_enrolment (DosjaRecord *record)
+{
+  static const char *const fields[] = { "start", "end", "referred_on" };
+  gboolean referred_to = !g_hash_table_contains (parents, "enrolment");
+  DosjaDate day = { .year = 1955, .month = 1, .day = 1 };
+  g_autofree char *on = NULL;
+
+  dosja_date_step (&day, (int)(serial++ % 7000) * 3, 0);
+  on = dosja_date_to_canonical (&day);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    dosja_record_set (record, fields[i], referred_to ? NULL : on);
+  if (referred_to)
+    dosja_record_set (record, "status", "refused");
+}
+
+/* Each point is measured once with a form by whoever answers. */
+static void
+fit_measure (DosjaRecord *record, const char *const *respondents)
+{
+  GArray *enrolments = g_hash_table_lookup (parents, "enrolment");
+  g_autofree char *point = g_strdup_printf ("t%u", n_measures % 5);
+
+  dosja_record_set (record, "point", point);
+  dosja_record_set_reference (record, "enrolment",
+                              &g_array_index (enrolments, DosjaId, n_measures / 5 % N_PARENTS));
+  dosja_record_set (record, "respondent", respondents[n_measures / 5 / N_PARENTS % 2]);
+  n_measures++;
+}
+
+static void
+fit_programme (DosjaRecord *record)
+{
+  static const char *const his[] = { "participant", "staff" };
+  static const char *const hers[] = { "partner", "ex_partner" };
+  const char *type = dosja_record_get_record_type (record)->name;
+
+  if (g_str_equal (type, "enrolment"))
+    fit_enrolment (record);
+  else if (g_str_equal (type, "measure"))
+    fit_measure (record, his);
+  else if (g_str_equal (type, "partner_measure"))
+    fit_measure (record, hers);
+}
+
 /**
  * values_new_record:
  * @every_field: fill all fields but computed ones, else only those that are required
@@ -362,6 +413,7 @@ values_new_record (const DosjaType *type, gboolean every_field)
     }
   make_fit (record);
   fit_shelter (record);
+  fit_programme (record);
 
   return record;
 }
@@ -381,6 +433,7 @@ values_change (DosjaRecord *record)
       set_random (record, &type->fields[i]);
   make_fit (record);
   fit_shelter (record);
+  fit_programme (record);
 }
 
 /**

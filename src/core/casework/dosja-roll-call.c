@@ -191,7 +191,10 @@ copy_last (DosjaStore *store, DosjaRecord *session, GError **error)
   if ((last = dosja_store_query_records (store, query, error)) == NULL)
     return FALSE;
   if (last->len > 0)
-    dosja_record_set (session, "duration", dosja_record_get (last->pdata[0], "duration"));
+    {
+      dosja_record_set (session, "duration", dosja_record_get (last->pdata[0], "duration"));
+      dosja_record_set (session, "project", dosja_record_get (last->pdata[0], "project"));
+    }
 
   return TRUE;
 }

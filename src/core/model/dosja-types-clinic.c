@@ -21,6 +21,7 @@ static const DosjaField clinic_contact_fields[] = {
   { "duration",            N_("Duration (minutes)"),                DOSJA_KIND_INTEGER, 0, .min = 0, .max = 1440 },
   { "eligibility_declared", N_("Declaration for legal aid signed"),  DOSJA_KIND_TRI, 0 },
   { "referred_to",         N_("Referred to"),                       DOSJA_KIND_REFERENCE, 0, .codes = "organisation" },
+  { "project",             N_("Paid by project"),                   DOSJA_KIND_REFERENCE, 0, .codes = "project" },
   { "note",                N_("Note under privilege"),              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE | DOSJA_FIELD_LEGAL, .max = 20000 },
 };
 

@@ -4,6 +4,7 @@
 #include "model/dosja-types-private.h"
 
 #include "model/dosja-rules-private.h"
+#include "model/dosja-when.h"
 
 #include <glib/gi18n.h>
 
@@ -28,7 +29,11 @@ static const DosjaField target_fields[] = {
   { "project",             N_("Project"),                           DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "project" },
   { "title",               N_("Indicator"),                         DOSJA_KIND_TEXT, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_SORT, .max = 200 },
   { "measure",             N_("What is counted"),                   DOSJA_KIND_CHOICE, DOSJA_FIELD_REQUIRED, .codes = "target_measure" },
-  { "list_key",            N_("Only this kind"),                    DOSJA_KIND_TEXT, 0, .max = 60 },
+  { "only_category",       N_("Only this category"),                DOSJA_KIND_CHOICE, 0, .codes = "case_type", .when = "measure=persons" },
+  { "only_service",        N_("Only this service"),                 DOSJA_KIND_CHOICE, 0, .codes = "service_type", .when = "measure=persons_served|services" },
+  { "only_clinic",         N_("Only these sessions of the clinic"), DOSJA_KIND_CHOICE, 0, .codes = "clinic_session", .when = "measure=clinic_clients" },
+  { "only_programme",      N_("Only these sessions of the programme"), DOSJA_KIND_CHOICE, 0, .codes = "perp_session_type", .when = "measure=programme_clients" },
+  { "only_activity",       N_("Only this kind of activity"),        DOSJA_KIND_CHOICE, 0, .codes = "activity_type", .when = "measure=activities|people_reached|signatures" },
   { "value",               N_("Target value"),                      DOSJA_KIND_INTEGER, DOSJA_FIELD_REQUIRED, .min = 0, .max = 10000000 },
   { "baseline",            N_("Reached before"),                    DOSJA_KIND_INTEGER, 0, .min = 0, .max = 10000000 },
   { "by_hand",             N_("Reached, entered by hand"),          DOSJA_KIND_INTEGER, 0, .min = 0, .max = 10000000 },
@@ -51,6 +56,20 @@ static void
 rule_project_donor (DosjaRecord *record, DosjaProblems *problems)
 {
   dosja_rule_money (record, "amount", NULL, problems);
+}
+
+/* A kind that belongs to another measure would count nothing, and nobody would see why. */
+static void
+rule_target (DosjaRecord *record, DosjaProblems *problems)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  const char *measure = dosja_record_get (record, "measure");
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].when != NULL && dosja_record_get_at (record, i) != NULL
+        && !dosja_when_holds (type->fields[i].when, measure))
+      dosja_problems_add (problems, type->fields[i].name, "measure",
+                          _ ("This is not a kind of what is counted. Choose another, or none."));
 }
 
 const DosjaType dosja_project_donor_type = {
@@ -86,4 +105,5 @@ const DosjaType dosja_target_type = {
   .n_fields = G_N_ELEMENTS (target_fields),
   .columns = target_columns,
   .order = "title",
+  .rule = rule_target,
 };

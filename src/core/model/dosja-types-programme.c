@@ -75,6 +75,7 @@ static const DosjaField programme_session_fields[] = {
   { "duration",            N_("Duration (minutes)"),                DOSJA_KIND_INTEGER, 0, .min = 0, .max = 1440 },
   { "topic",               N_("Topic"),                             DOSJA_KIND_TEXT, 0, .max = 200 },
   { "facilitator",         N_("Facilitator"),                       DOSJA_KIND_REFERENCE, 0, .codes = "staff" },
+  { "project",             N_("Paid by project"),                   DOSJA_KIND_REFERENCE, 0, .codes = "project" },
   { "note",                N_("Note"),                              DOSJA_KIND_NOTE, DOSJA_FIELD_SENSITIVE, .max = 10000 },
 };
 
@@ -144,8 +145,14 @@ static const char *const victim_link_columns[]
 static void
 rule_enrolment (DosjaRecord *record, DosjaProblems *problems)
 {
+  static const char *const over[] = { "completed", "dropped_out", "excluded", NULL };
+  const char *status = dosja_record_get (record, "status");
+
   dosja_rule_not_before (record, "end", "start", problems);
   dosja_rule_not_before (record, "start", "referred_on", problems);
+  if (status != NULL && g_strv_contains (over, status) && dosja_record_get (record, "end") == NULL)
+    dosja_problems_add (problems, "end", "missing",
+                        _ ("The programme is over for this participant. Say since when."));
 }
 
 static void

@@ -9,8 +9,7 @@
 #include <string.h>
 
 /* What counts towards a target: the records of the project within its time, the first day and
- * the last among them, and nothing of days to come. Sessions of the clinic and of the programme
- * name no project; all of the time count. */
+ * the last among them, and nothing of days to come. What names no project counts towards none. */
 
 typedef struct
 {
@@ -26,9 +25,10 @@ typedef struct
 {
   const char *type;
   const char *date;
-  const char *project; /* the field that names it, or NULL */
-  const char *kind;    /* the field that "only this kind" is about, or NULL */
+  const char *project; /* the field that names it */
+  const char *kind;    /* the field that says which kind it is */
   const char *list;    /* its code list */
+  const char *only;    /* the target's field that asks for one kind */
   const char *column;  /* of whom each counts once, or what is added up; NULL: each record */
   gboolean once;
   const char *must; /* a field that must have one of the values */
@@ -41,14 +41,14 @@ static const struct
   const char *key;
   Measure measure;
 } measures[] = {
-  { "persons",           { "case", "opened", "project", "category", "case_type", "person", TRUE, NULL, { NULL } } },
-  { "persons_served",    { "service", "on", "project", "kind", "service_type", "person", TRUE, "status", { "delivered", "partly_delivered" } } },
-  { "services",          { "service", "on", "project", "kind", "service_type", NULL, FALSE, "status", { "delivered", "partly_delivered" } } },
-  { "clinic_clients",    { "clinic_contact", "on", NULL, "kind", "clinic_session", "person", TRUE, NULL, { NULL } } },
-  { "programme_clients", { "attendance", "session.on", NULL, "session.kind", "perp_session_type", "enrolment.participant", TRUE, "presence", { "present" } } },
-  { "activities",        { "activity", "on", "project", "kind", "activity_type", NULL, FALSE, NULL, { NULL } } },
-  { "people_reached",    { "activity", "on", "project", "kind", "activity_type", "participants", FALSE, NULL, { NULL } } },
-  { "signatures",        { "activity", "on", "project", "kind", "activity_type", "signatures", FALSE, NULL, { NULL } } },
+  { "persons",           { "case", "opened", "project", "category", "case_type", "only_category", "person", TRUE, NULL, { NULL } } },
+  { "persons_served",    { "service", "on", "project", "kind", "service_type", "only_service", "person", TRUE, "status", { "delivered", "partly_delivered" } } },
+  { "services",          { "service", "on", "project", "kind", "service_type", "only_service", NULL, FALSE, "status", { "delivered", "partly_delivered" } } },
+  { "clinic_clients",    { "clinic_contact", "on", "project", "kind", "clinic_session", "only_clinic", "person", TRUE, NULL, { NULL } } },
+  { "programme_clients", { "attendance", "session.on", "session.project", "session.kind", "perp_session_type", "only_programme", "enrolment.participant", TRUE, "presence", { "present" } } },
+  { "activities",        { "activity", "on", "project", "kind", "activity_type", "only_activity", NULL, FALSE, NULL, { NULL } } },
+  { "people_reached",    { "activity", "on", "project", "kind", "activity_type", "only_activity", "participants", FALSE, NULL, { NULL } } },
+  { "signatures",        { "activity", "on", "project", "kind", "activity_type", "only_activity", "signatures", FALSE, NULL, { NULL } } },
 };
 /* clang-format on */
 
@@ -58,7 +58,7 @@ is_kind (const Asked *asked, const Measure *measure, const char *key)
 {
   const DosjaCode *code;
 
-  if (asked->kind == NULL || measure->kind == NULL || g_str_equal (asked->kind, key))
+  if (asked->kind == NULL || g_str_equal (asked->kind, key))
     return TRUE;
 
   code = dosja_codes_find (measure->list, key);
@@ -94,13 +94,12 @@ static gint64
 count_records (const Asked *asked, const Measure *measure, GError **error)
 {
   g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (measure->type));
-  const char *const columns[] = { measure->column != NULL ? measure->column : measure->date,
-                                  measure->kind != NULL ? measure->kind : measure->date,
-                                  measure->must != NULL ? measure->must : measure->date, NULL };
+  const char *const columns[]
+      = { measure->column != NULL ? measure->column : measure->date, measure->kind,
+          measure->must != NULL ? measure->must : measure->date, NULL };
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (measure->project != NULL)
-    dosja_query_add_filter (query, measure->project, DOSJA_MATCH_IS, asked->project);
+  dosja_query_add_filter (query, measure->project, DOSJA_MATCH_IS, asked->project);
   dosja_query_add_filter (query, measure->date, DOSJA_MATCH_FROM, asked->from);
   dosja_query_add_filter (query, measure->date, DOSJA_MATCH_UNTIL, asked->until);
   if ((rows = dosja_rows_read (asked->store, query, columns, NULL, error)) == NULL)
@@ -157,13 +156,18 @@ count_nights (const Asked *asked, GError **error)
 }
 
 static gint64
-count (const Asked *asked, const char *key, GError **error)
+count (Asked *asked, DosjaRecord *target, GError **error)
 {
+  const char *key = dosja_record_get (target, "measure");
+
   if (g_str_equal (key, "nights"))
     return count_nights (asked, error);
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     if (g_str_equal (measures[i].key, key))
-      return count_records (asked, &measures[i].measure, error);
+      {
+        asked->kind = dosja_record_get (target, measures[i].measure.only);
+        return count_records (asked, &measures[i].measure, error);
+      }
 
   return 0;
 }
@@ -181,7 +185,7 @@ count (const Asked *asked, const char *key, GError **error)
 gint64
 dosja_project_count (DosjaStore *store, DosjaRecord *project, DosjaRecord *target, GError **error)
 {
-  Asked asked = { .store = store, .kind = dosja_record_get (target, "list_key") };
+  Asked asked = { .store = store };
   const char *by_hand = dosja_record_get (target, "by_hand");
   const char *end;
   g_autofree char *day = NULL;
@@ -198,7 +202,7 @@ dosja_project_count (DosjaStore *store, DosjaRecord *project, DosjaRecord *targe
   asked.from = dosja_record_get (project, "start");
   asked.until = end != NULL && strcmp (end, day) < 0 ? end : day;
   if (asked.from != NULL)
-    n = count (&asked, dosja_record_get (target, "measure"), error);
+    n = count (&asked, target, error);
   if (n >= 0 && by_hand != NULL)
     n += g_ascii_strtoll (by_hand, NULL, 10);
 

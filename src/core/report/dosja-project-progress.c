@@ -137,8 +137,7 @@ make_targets (DosjaProjectProgress *self)
 
       dosja_table_add_note (table, note);
     }
-  dosja_table_add_note (table, _ ("Sessions of the legal clinic and of the programme name no "
-                                  "project: all within its time are counted."));
+  dosja_table_add_note (table, _ ("Counted is what names this project, within its time."));
 
   return dosja_figure_new (table, DOSJA_CHART_BARS, FALSE);
 }

@@ -135,6 +135,10 @@ static const Message store_messages[] = {
   { DOSJA_STORE_ERROR_OVERLAP, EXIT_FAILED,
     N_ ("This cannot come back as it was: another stay or leave was written for these days since "
         "then. Nothing was changed. Correct that one first.") },
+  { DOSJA_STORE_ERROR_TWICE, EXIT_FAILED,
+    N_ ("This cannot come back as it was: the same was written down anew since then, or it does "
+        "not fit the days of the programme any more. Nothing was changed. Correct what was written "
+        "since first.") },
 };
 
 static const Message backup_messages[] = {

@@ -26,6 +26,7 @@ static const char *const migrations[] = {
   "012-lists",
   "013-shelter",
   "014-whose-it-is",
+  "015-projects",
 };
 /* clang-format on */
 

@@ -50,6 +50,26 @@ ask (DosjaStore *self, const char *sql, const DosjaId *one, const DosjaId *other
   return TRUE;
 }
 
+/* Whether @sql finds a row that is not ?3, the record itself. */
+static gboolean
+ask_other (DosjaStore *self, const char *sql, const DosjaId *one, const DosjaId *other,
+           const DosjaId *own, gboolean *ret_row, GError **error)
+{
+  sqlite3_stmt *statement = dosja_db_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  dosja_db_bind_id (statement, 1, one);
+  dosja_db_bind_id (statement, 2, other);
+  dosja_db_bind_id (statement, 3, own);
+  if (!dosja_db_step (self, statement, ret_row, error))
+    return FALSE;
+  if (*ret_row)
+    sqlite3_reset (statement);
+
+  return TRUE;
+}
+
 /* ---- attendance ---- */
 
 /* Whoever was at a session was there once, and was in the programme by then. What stands there
@@ -66,8 +86,10 @@ dosja_programme_check_attendance (DosjaStore *self, DosjaRecord *record, char **
       || !dosja_record_get_reference (record, "enrolment", &enrolment))
     return TRUE;
 
-  if (!ask (self, "SELECT 1 FROM attendance WHERE session = ?1 AND enrolment = ?2 AND deleted = 0",
-            &session, &enrolment, NULL, 0, &twice, error))
+  if (!ask_other (self,
+                  "SELECT 1 FROM attendance WHERE session = ?1 AND enrolment = ?2 AND id <> ?3"
+                  " AND deleted = 0",
+                  &session, &enrolment, dosja_record_get_id (record), &twice, error))
     return FALSE;
   if (!ask (self, "SELECT 1 FROM programme_session s, enrolment e WHERE s.id = ? AND e.id = ?" FITS,
             &session, &enrolment, NULL, 0, &outside, error))
@@ -138,29 +160,38 @@ check_days (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems 
   return TRUE;
 }
 
-/* A man is in the programme once at a time. Old papers may not know better, so it is said only. */
+/* Who never began, or would not, is in nobody's way. */
+#define BEGINS " NOT IN ('not_started', 'refused')"
+
+/* A man is in the programme once at a time: one enrolment is open, and the days of two have none
+ * in common but that on which one ends and the next begins. */
 static gboolean
 check_overlap (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
                GError **error)
 {
+  static const char *const never[] = { "not_started", "refused", NULL };
   const char *texts[] = { dosja_record_get (record, "start"), dosja_record_get (record, "end") };
+  const char *status = dosja_record_get (record, "status");
   gboolean overlaps;
   DosjaId participant;
 
-  if (texts[0] == NULL || !dosja_record_get_reference (record, "participant", &participant)
+  if ((status != NULL && g_strv_contains (never, status))
+      || !dosja_record_get_reference (record, "participant", &participant)
       || (!is_changed (record, before, "start") && !is_changed (record, before, "end")
-          && !is_changed (record, before, "participant")))
+          && !is_changed (record, before, "participant") && !is_changed (record, before, "status")))
     return TRUE;
 
   if (!ask (self,
             "SELECT 1 FROM enrolment WHERE participant = ?1 AND id <> ?2 AND deleted = 0"
-            " AND start <= ifnull(?4, '9999') AND ifnull(\"end\", '9999') >= ?3",
+            " AND status" BEGINS " AND ((\"end\" IS NULL AND ?4 IS NULL)"
+            " OR (start < ifnull(?4, '9999') AND ifnull(\"end\", '9999') > ?3))",
             &participant, dosja_record_get_id (record), texts, G_N_ELEMENTS (texts), &overlaps,
             error))
     return FALSE;
   if (overlaps)
-    dosja_problems_warn (problems, "start", "overlap",
-                         _ ("This participant has another enrolment in these days."));
+    dosja_problems_add (problems, "start", "overlap",
+                        _ ("This participant has another enrolment that is open or lies in these "
+                           "days. End that one first, or correct the dates."));
 
   return TRUE;
 }
@@ -169,13 +200,6 @@ gboolean
 dosja_programme_check_enrolment (DosjaStore *self, DosjaRecord *record, char **before,
                                  DosjaProblems *problems, GError **error)
 {
-  static const char *const over[] = { "completed", "dropped_out", "excluded", NULL };
-  const char *status = dosja_record_get (record, "status");
-
-  if (status != NULL && g_strv_contains (over, status) && dosja_record_get (record, "end") == NULL)
-    dosja_problems_warn (problems, "end", "missing",
-                         _ ("The programme is over for this participant. Say since when."));
-
   return check_days (self, record, before, problems, error)
          && check_overlap (self, record, before, problems, error);
 }
@@ -209,24 +233,31 @@ dosja_programme_check_partner (DosjaStore *self, DosjaRecord *record, char **bef
          || dosja_programme_check_measure (self, record, before, problems, error);
 }
 
-/* Each point is measured once with a form; twice may have a reason. */
+/* Each point is measured once with a form, in whatever edition of it, by whoever answers. What
+ * stands there already is not judged anew. */
 gboolean
 dosja_programme_check_measure (DosjaStore *self, DosjaRecord *record, char **before,
                                DosjaProblems *problems, GError **error)
 {
   const char *type = dosja_record_get_record_type (record)->name;
   const char *point = dosja_record_get (record, "point");
+  const char *respondent = dosja_record_get (record, "respondent");
   g_autofree char *sql = NULL;
   DosjaId enrolment, form;
   sqlite3_stmt *statement;
   gboolean twice;
 
-  if (point == NULL || !dosja_record_get_reference (record, "enrolment", &enrolment)
+  if ((!is_changed (record, before, "enrolment") && !is_changed (record, before, "form")
+       && !is_changed (record, before, "point") && !is_changed (record, before, "respondent"))
+      || point == NULL || respondent == NULL
+      || !dosja_record_get_reference (record, "enrolment", &enrolment)
       || !dosja_record_get_reference (record, "form", &form))
     return TRUE;
 
-  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE enrolment = ? AND form = ? AND point = ?"
-                         " AND id <> ? AND deleted = 0",
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" m JOIN assessment_form f ON f.id = m.form"
+                         " WHERE m.enrolment = ? AND f.\"key\" = (SELECT \"key\" FROM"
+                         " assessment_form WHERE id = ?) AND m.point = ? AND m.id <> ?"
+                         " AND m.respondent = ? AND m.deleted = 0",
                          type);
   if ((statement = dosja_db_prepare (self, sql, error)) == NULL)
     return FALSE;
@@ -234,12 +265,14 @@ dosja_programme_check_measure (DosjaStore *self, DosjaRecord *record, char **bef
   dosja_db_bind_id (statement, 2, &form);
   dosja_db_bind_text (statement, 3, point);
   dosja_db_bind_id (statement, 4, dosja_record_get_id (record));
+  dosja_db_bind_text (statement, 5, respondent);
   if (!dosja_db_step (self, statement, &twice, error))
     return FALSE;
   sqlite3_reset (statement);
   if (twice)
-    dosja_problems_warn (problems, "point", "twice",
-                         _ ("This point was measured with this form already."));
+    dosja_problems_add (problems, "point", "twice",
+                        _ ("This point was measured with this form already. Open that measure and "
+                           "correct it, or choose another point."));
 
   return TRUE;
 }

@@ -32,7 +32,7 @@ struct _DosjaStore
   gint64 last_action;
   gboolean codes_changed;
   GPtrArray *time_limits; /* those in use, see dosja_time_limits(); NULL until they are asked for */
-  GHashTable *stale; /* what is to be derived anew before the transaction ends */
+  GHashTable *stale;      /* what is to be derived anew before the transaction ends */
 
   /* The journal's end, as far as it is written or about to be */
   gint64 clock;
@@ -85,8 +85,7 @@ gint64 dosja_journal_clock_to_time (gint64 clock);
 JsonObject *dosja_journal_parse_changes (const char *json);
 gboolean dosja_journal_get_change (JsonObject *changes, const char *field, const char **ret_before,
                                    const char **ret_after);
-char *
-dosja_journal_describe_changes (const DosjaType *type, const char *kind, const char *changes);
+char *dosja_journal_describe_changes (const DosjaType *type, const char *kind, const char *changes);
 
 /* dosja-save.c */
 gboolean dosja_save_write (DosjaStore *self, const DosjaType *type, const DosjaId *id,
@@ -139,10 +138,12 @@ gboolean dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **be
 /* dosja-store-rules-shelter.c: those of beds and stays, which undo asks as well */
 gboolean dosja_rules_shelter_run (DosjaStore *self, DosjaRecord *record, char **before,
                                   DosjaProblems *problems, GError **error);
-gboolean dosja_rules_shelter_may_delete (DosjaStore *self, const DosjaType *type,
-                                         const DosjaId *id, GError **error);
-gboolean dosja_rules_shelter_returned (DosjaStore *self, const DosjaType *type, const DosjaId *id,
-                                       char **before, GError **error);
+gboolean dosja_rules_shelter_may_delete (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                                         GError **error);
+gboolean
+dosja_rules_shelter_returned (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
+gboolean dosja_store_rules_returned (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                                     char **before, GError **error);
 
 /* dosja-programme-rules.c */
 gboolean dosja_programme_check_attendance (DosjaStore *self, DosjaRecord *record, char **before,

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 /* The rules of the shelter that need other records. They are asked when a record is saved, by
- * whatever way, and again when one comes back by undo: see dosja_rules_shelter_returned(). */
+ * whatever way, and again when one comes back by undo: see dosja_store_rules_returned(). */
 
 static gboolean
 has_changed (DosjaRecord *record, char **before, const char *const *fields)
@@ -474,6 +474,7 @@ is_about_beds (DosjaProblems *problems)
 
 /**
  * dosja_rules_shelter_returned:
+ * @record: as it stands now
  * @before: (nullable): its values before it was taken back; %NULL when it was in the bin
  *
  * A record was brought back, or changed back, by an undo: it must still fit what was written since.
@@ -481,31 +482,14 @@ is_about_beds (DosjaProblems *problems)
  * Returns: %FALSE with %DOSJA_STORE_ERROR_BED_TAKEN or %DOSJA_STORE_ERROR_OVERLAP when it does not
  */
 gboolean
-dosja_rules_shelter_returned (DosjaStore *self, const DosjaType *type, const DosjaId *id,
-                              char **before, GError **error)
+dosja_rules_shelter_returned (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
 {
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
-  g_autoptr (DosjaRecord) record = NULL;
-  char **values = NULL;
-  gint64 version, created, changed;
-  gboolean deleted, ok = TRUE;
 
-  if (!dosja_save_read_raw (self, type, id, &values, &version, &created, &changed, &deleted, error))
+  if (!dosja_rules_shelter_run (self, record, before, problems, error))
     return FALSE;
-  if (values == NULL)
+  if (!dosja_problems_has_errors (problems))
     return TRUE;
-  if (deleted)
-    ok = dosja_rules_shelter_may_delete (self, type, id, error);
-  else
-    {
-      record = dosja_record_new_with_id (type, id);
-      for (guint i = 0; i < type->n_fields; i++)
-        dosja_record_set_at (record, i, values[i]);
-      ok = dosja_rules_shelter_run (self, record, before, problems, error);
-    }
-  dosja_values_free (type, values);
-  if (!ok || !dosja_problems_has_errors (problems))
-    return ok;
 
   g_set_error_literal (error, DOSJA_STORE_ERROR,
                        is_about_beds (problems) ? DOSJA_STORE_ERROR_BED_TAKEN

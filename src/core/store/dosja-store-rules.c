@@ -91,21 +91,26 @@ referral_rule (DosjaStore *self, DosjaRecord *record, char **before, DosjaProble
          || dosja_ledger_check_referral (self, record, problems, error);
 }
 
+typedef gboolean (*Rule) (DosjaStore *self, DosjaRecord *record, char **before,
+                          DosjaProblems *problems, GError **error);
+
+/* @returned asks again when a record comes back by undo: what else was written since may stand in
+ * its place. */
 static const struct
 {
   const char *type;
-  gboolean (*func) (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
-                    GError **error);
+  Rule func;
+  Rule returned;
 } rules[] = {
-  { "attendance", dosja_programme_check_attendance },
-  { "closing", closing_rule },
-  { "consent", consent_rule },
-  { "enrolment", dosja_programme_check_enrolment },
-  { "measure", dosja_programme_check_measure },
-  { "partner_contact", dosja_programme_check_partner },
-  { "partner_measure", dosja_programme_check_partner },
-  { "programme_session", dosja_programme_check_session },
-  { "referral", referral_rule },
+  { "attendance", dosja_programme_check_attendance, dosja_programme_check_attendance },
+  { "closing", closing_rule, NULL },
+  { "consent", consent_rule, NULL },
+  { "enrolment", dosja_programme_check_enrolment, dosja_programme_check_enrolment },
+  { "measure", dosja_programme_check_measure, dosja_programme_check_measure },
+  { "partner_contact", dosja_programme_check_partner, NULL },
+  { "partner_measure", dosja_programme_check_partner, dosja_programme_check_measure },
+  { "programme_session", dosja_programme_check_session, dosja_programme_check_session },
+  { "referral", referral_rule, NULL },
 };
 
 /**
@@ -125,4 +130,56 @@ dosja_store_rules_run (DosjaStore *self, DosjaRecord *record, char **before,
       return FALSE;
 
   return dosja_rules_shelter_run (self, record, before, problems, error);
+}
+
+static gboolean
+fits_programme (DosjaStore *self, DosjaRecord *record, char **before, GError **error)
+{
+  const char *type = dosja_record_get_record_type (record)->name;
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (rules[i].type, type) && rules[i].returned != NULL
+        && !rules[i].returned (self, record, before, problems, error))
+      return FALSE;
+  if (!dosja_problems_has_errors (problems))
+    return TRUE;
+
+  g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_TWICE,
+                       "it was written down anew since");
+
+  return FALSE;
+}
+
+/**
+ * dosja_store_rules_returned:
+ * @before: (nullable): its values before it was taken back; %NULL when it was in the bin
+ *
+ * A record was brought back, changed back or taken away by an undo: it must still fit what was
+ * written since.
+ *
+ * Returns: %FALSE with an error that says what is in the way
+ */
+gboolean
+dosja_store_rules_returned (DosjaStore *self, const DosjaType *type, const DosjaId *id,
+                            char **before, GError **error)
+{
+  g_autoptr (DosjaRecord) record = NULL;
+  char **values = NULL;
+  gint64 version, created, changed;
+  gboolean deleted;
+
+  if (!dosja_save_read_raw (self, type, id, &values, &version, &created, &changed, &deleted, error))
+    return FALSE;
+  if (values == NULL)
+    return TRUE;
+  record = dosja_record_new_with_id (type, id);
+  for (guint i = 0; i < type->n_fields; i++)
+    dosja_record_set_at (record, i, values[i]);
+  dosja_values_free (type, values);
+  if (deleted)
+    return dosja_rules_shelter_may_delete (self, type, id, error);
+
+  return dosja_rules_shelter_returned (self, record, before, error)
+         && fits_programme (self, record, before, error);
 }

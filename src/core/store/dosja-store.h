@@ -39,6 +39,7 @@ typedef enum
   DOSJA_STORE_ERROR_IN_USE,    /* others need it as it is: it cannot be deleted */
   DOSJA_STORE_ERROR_BED_TAKEN, /* what was to come back needs a bed that is not free any more */
   DOSJA_STORE_ERROR_OVERLAP,   /* … or lies where something else was written since */
+  DOSJA_STORE_ERROR_TWICE,     /* … or was written down anew since */
 } DosjaStoreError;
 
 GQuark dosja_store_error_quark (void);

@@ -216,7 +216,7 @@ fits_again (DosjaStore *self, GArray *touched, GError **error)
     {
       const Touched *one = &g_array_index (touched, Touched, i);
 
-      if (!dosja_rules_shelter_returned (self, one->type, &one->id, one->before, error))
+      if (!dosja_store_rules_returned (self, one->type, &one->id, one->before, error))
         return FALSE;
     }
 
@@ -292,8 +292,8 @@ undo_entry (DosjaStore *self, const Entry *entry, GArray *touched, GError **erro
  * in turn.
  *
  * Returns: %FALSE with %DOSJA_STORE_ERROR_CONFLICT when a record changed again since then, or with
- *   %DOSJA_STORE_ERROR_BED_TAKEN or %DOSJA_STORE_ERROR_OVERLAP when it does not fit what was
- * written since; nothing was written then
+ *   %DOSJA_STORE_ERROR_BED_TAKEN, %DOSJA_STORE_ERROR_OVERLAP or %DOSJA_STORE_ERROR_TWICE when it
+ *   does not fit what was written since; nothing was written then
  */
 gboolean
 dosja_store_undo (DosjaStore *self, gint64 action, GError **error)

@@ -57,7 +57,7 @@ static const struct
 static const struct
 {
   guint project;
-  const char *title, *measure, *list_key, *value, *by_hand;
+  const char *title, *measure, *only_service, *value, *by_hand;
 } targets[] = {
   { 0, "Persona të rinj të asistuar", "persons", NULL, "40", NULL }, { 0, "Netë në strehëz", "nights", NULL, "6000", NULL },
   { 0, "Shërbime të ofruara", "services", NULL, "400", NULL }, { 0, "Persona me këshillim psikologjik", "persons_served", "individual_counselling", "30", NULL },
@@ -123,9 +123,9 @@ add_projects (DosjaSample *self)
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     dosja_sample_put (self, NULL, "target", "project",
                       dosja_sample_id (self, &self->projects[targets[i].project]), "title",
-                      targets[i].title, "measure", targets[i].measure, "list_key",
-                      targets[i].list_key, "value", targets[i].value, "by_hand", targets[i].by_hand,
-                      NULL);
+                      targets[i].title, "measure", targets[i].measure, "only_service",
+                      targets[i].only_service, "value", targets[i].value, "by_hand",
+                      targets[i].by_hand, NULL);
 }
 
 /* The form for risk that every vault begins with */
