@@ -292,6 +292,69 @@ test_schema_holds_every_field (Fixture *f, gconstpointer data)
     }
 }
 
+/* What a backup of an earlier edition says comes through the migrations: which kind a target
+ * counted was typed once, and is a choice of what it counts. */
+static void
+test_targets_keep_their_kind (Fixture *f, gconstpointer data)
+{
+  static const char *const columns[]
+      = { "id",      "version", "created_at", "changed_at", "site",
+          "deleted", "title",   "measure",    "list_key",   "value" };
+  static const struct
+  {
+    const char *measure, *kind, *field;
+  } targets[] = {
+    { "persons_served", "individual_counselling", "only_service" },
+    { "people_reached", "forum", "only_activity" },
+    { "clinic_clients", "legal", "only_clinic" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaLoad) load
+      = dosja_load_begin (f->other, f->key, dosja_store_best_profile (), 14, &error);
+  g_autoptr (DosjaStore) store = NULL;
+  g_autoptr (DosjaStore) moved = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("target"));
+
+  g_assert_no_error (error);
+  dosja_load_table (load, "target", columns, G_N_ELEMENTS (columns), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      DosjaId id;
+      const char *texts[] = { "T", targets[i].measure, targets[i].kind };
+      DosjaCell cells[G_N_ELEMENTS (columns)] = { 0 };
+
+      dosja_id_generate (&id);
+      for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+        cells[c] = (DosjaCell){ .type = 1, .integer = c == 5 ? 0 : (gint64)i + 1 };
+      cells[0] = cells[4] = (DosjaCell){ .type = 4, .data = id.bytes, .size = sizeof id.bytes };
+      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+        cells[6 + t] = (DosjaCell){ .type = 3, .data = texts[t], .size = strlen (texts[t]) };
+      dosja_load_row (load, cells, &error);
+      g_assert_no_error (error);
+    }
+  store = dosja_load_finish (load, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+
+  moved = dosja_store_open (f->other, f->key, dosja_store_best_profile (), &error);
+  g_assert_no_error (error);
+  dosja_query_set_order (query, "value", FALSE);
+  found = dosja_store_query_records (moved, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (targets));
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint at
+          = (guint)g_ascii_strtoull (dosja_record_get (found->pdata[i], "value"), NULL, 10) - 1;
+
+      g_assert_cmpstr (dosja_record_get (found->pdata[i], targets[at].field), ==, targets[at].kind);
+      for (guint k = 0; k < G_N_ELEMENTS (targets); k++)
+        g_assert_true (k == at || dosja_record_get (found->pdata[i], targets[k].field) == NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +368,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/check/finds-damage", test_check_finds_damage);
   FIXTURE_ADD ("/duplicates/are-suggested", test_duplicates);
   FIXTURE_ADD ("/schema/holds-every-field", test_schema_holds_every_field);
+  FIXTURE_ADD ("/schema/targets-keep-their-kind", test_targets_keep_their_kind);
 
   return g_test_run ();
 }

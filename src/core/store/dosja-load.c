@@ -87,6 +87,38 @@ find_shape (DosjaLoad *self, const char *name)
   return NULL;
 }
 
+/* Columns that a backup of an earlier edition still has; a migration takes what stands in them
+ * elsewhere. */
+static const struct
+{
+  const char *table;
+  const char *column;
+  guint until; /* the last schema with it */
+} former[] = {
+  { "target", "list_key", 14 },
+};
+
+/* The program's own spelling of a column, or %NULL when there is, or was, no such one. */
+static const char *
+find_column (DosjaLoad *self, const DosjaTableShape *shape, const char *name,
+             const DosjaField **ret_field)
+{
+  *ret_field = NULL;
+  for (guint at = 0; at < shape->n_columns; at++)
+    if (g_str_equal (shape->columns[at], name))
+      {
+        if (shape->type != NULL && at >= shape->n_columns - shape->type->n_fields)
+          *ret_field = dosja_type_find_field (shape->type, shape->columns[at]);
+        return shape->columns[at];
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (former); i++)
+    if (self->schema <= former[i].until && g_str_equal (former[i].table, shape->name)
+        && g_str_equal (former[i].column, name))
+      return former[i].column;
+
+  return NULL;
+}
+
 /**
  * dosja_load_table:
  * @table: what dosja_dump_get_table_name() gave
@@ -115,19 +147,15 @@ dosja_load_table (DosjaLoad *self, const char *table, const char *const *columns
   n_values = n_columns;
   for (guint i = 0; i < n_columns; i++)
     {
-      guint at = 0;
+      const char *column = find_column (self, shape, columns[i], &self->fields[i]);
 
-      while (at < shape->n_columns && !g_str_equal (shape->columns[at], columns[i]))
-        at++;
-      if (at == shape->n_columns)
+      if (column == NULL)
         return refuse (error, "an unknown column");
       for (guint other = 0; other < i; other++)
         if (g_str_equal (columns[other], columns[i]))
           return refuse (error, "a column twice");
 
-      if (shape->type != NULL && at >= shape->n_columns - shape->type->n_fields)
-        self->fields[i] = dosja_type_find_field (shape->type, shape->columns[at]);
-      g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", shape->columns[at]);
+      g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", column);
     }
   for (guint i = 0; i < n_columns; i++)
     if (self->fields[i] != NULL && (self->fields[i]->flags & DOSJA_FIELD_SORT))
