@@ -3,6 +3,7 @@
 
 #include "assess/dosja-answers.h"
 
+#include "base/dosja-locale.h"
 #include "base/dosja-text.h"
 
 #include <glib/gi18n.h>
@@ -321,6 +322,18 @@ dosja_answers_parse_fitting (DosjaInstrument *instrument, const char *text)
 char *
 dosja_answers_get_words (DosjaAnswers *self, guint question)
 {
+  return dosja_answers_get_words_in (self, question, dosja_locale_get_language ());
+}
+
+/**
+ * dosja_answers_get_words_in:
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer full): the answer as a person reads it in that language, empty for none
+ */
+char *
+dosja_answers_get_words_in (DosjaAnswers *self, guint question, const char *language)
+{
   const DosjaQuestion *asked = dosja_instrument_get_question (self->instrument, question);
   const char *answer = dosja_answers_get (self, question);
   g_auto (GStrv) keys = NULL;
@@ -337,8 +350,9 @@ dosja_answers_get_words (DosjaAnswers *self, guint question)
       const DosjaOption plain = { .key = keys[i] };
       const DosjaOption *option = find_option (asked, keys[i]);
 
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
-                              dosja_option_get_text (asked, option != NULL ? option : &plain));
+      g_string_append_printf (
+          words, "%s%s", i > 0 ? ", " : "",
+          dosja_option_get_text_in (asked, option != NULL ? option : &plain, language));
     }
 
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -352,6 +366,18 @@ dosja_answers_get_words (DosjaAnswers *self, guint question)
 char *
 dosja_answers_to_words (DosjaAnswers *self)
 {
+  return dosja_answers_to_words_in (self, dosja_locale_get_language ());
+}
+
+/**
+ * dosja_answers_to_words_in:
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer full): as dosja_answers_to_words(), in that language
+ */
+char *
+dosja_answers_to_words_in (DosjaAnswers *self, const char *language)
+{
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -363,17 +389,19 @@ dosja_answers_to_words (DosjaAnswers *self)
 
       for (guint i = section->first; i < section->first + section->n_questions; i++)
         {
-          g_autofree char *words = dosja_answers_get_words (self, i);
+          g_autofree char *words = dosja_answers_get_words_in (self, i, language);
 
           if (*words == '\0')
             continue;
           if (first)
             g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "",
-                                    dosja_words_get (&section->title));
+                                    dosja_words_get_in (&section->title, language));
           first = FALSE;
           g_string_append_printf (
               out, "• %s — %s\n",
-              dosja_words_get (&dosja_instrument_get_question (self->instrument, i)->text), words);
+              dosja_words_get_in (&dosja_instrument_get_question (self->instrument, i)->text,
+                                  language),
+              words);
         }
     }
   if (out->len > 0)

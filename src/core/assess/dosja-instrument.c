@@ -43,9 +43,21 @@ dosja_question_kind_get_name (DosjaQuestionKind kind)
 const char *
 dosja_words_get (const DosjaWords *self)
 {
+  return dosja_words_get_in (self, dosja_locale_get_language ());
+}
+
+/**
+ * dosja_words_get_in:
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer none) (nullable): the text in that language
+ */
+const char *
+dosja_words_get_in (const DosjaWords *self, const char *language)
+{
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strcmp0 (dosja_locale_get_language (), "sq") == 0 ? self->sq : self->en;
+  return g_strcmp0 (language, "sq") == 0 ? self->sq : self->en;
 }
 
 /* ---- its life ---- */
@@ -267,12 +279,25 @@ dosja_instrument_get_review_days (DosjaInstrument *self, int level)
 const char *
 dosja_option_get_text (const DosjaQuestion *question, const DosjaOption *option)
 {
+  return dosja_option_get_text_in (question, option, dosja_locale_get_language ());
+}
+
+/**
+ * dosja_option_get_text_in:
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer none): the answer in that language
+ */
+const char *
+dosja_option_get_text_in (const DosjaQuestion *question, const DosjaOption *option,
+                          const char *language)
+{
   g_return_val_if_fail (question != NULL && option != NULL, NULL);
 
   if (question->kind == DOSJA_QUESTION_TRI)
-    return dosja_codes_label ("yes_no_unknown", option->key);
+    return dosja_codes_label_in ("yes_no_unknown", option->key, language);
 
-  return dosja_words_get (&option->text);
+  return dosja_words_get_in (&option->text, language);
 }
 
 /* ---- those that are shipped ---- */

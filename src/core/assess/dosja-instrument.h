@@ -170,7 +170,10 @@ GStrv dosja_instrument_list_shipped (void);
 DosjaInstrument *dosja_instrument_load_shipped (const char *name, GError **error);
 
 const char *dosja_words_get (const DosjaWords *self);
+const char *dosja_words_get_in (const DosjaWords *self, const char *language);
 const char *dosja_option_get_text (const DosjaQuestion *question, const DosjaOption *option);
+const char *dosja_option_get_text_in (const DosjaQuestion *question, const DosjaOption *option,
+                                      const char *language);
 const char *dosja_purpose_get_name (DosjaPurpose purpose);
 const char *dosja_question_kind_get_name (DosjaQuestionKind kind);
 

@@ -255,6 +255,21 @@ show_reference (DosjaCopy *copy, DosjaRecord *record, const DosjaField *field)
   return g_str_equal (field->codes, "organisation") ? show_organisation (copy, &id) : NULL;
 }
 
+static char *
+show_answers (DosjaCopy *copy, DosjaRecord *record, const DosjaField *field, const char *value,
+              const char *language)
+{
+  const DosjaField *way
+      = dosja_type_find_field (dosja_record_get_record_type (record), field->codes);
+  g_autoptr (DosjaRecord) form = NULL;
+  DosjaId id;
+
+  if (way != NULL && dosja_record_get_reference (record, way->name, &id))
+    form = dosja_store_load (copy->store, dosja_type_find (way->codes), &id, NULL);
+
+  return dosja_value_answers (form, value, language);
+}
+
 /**
  * dosja_copy_show:
  * @record: one of dosja_copy_get_records()
@@ -280,7 +295,8 @@ dosja_copy_show (DosjaCopy *self, DosjaRecord *record, guint index, const char *
   if (is_others_name (type, field))
     return g_strdup (HIDDEN);
 
-  text = dosja_value_text (field, value, language);
+  text = dosja_value_is_answers (field) ? show_answers (self, record, field, value, language)
+                                        : dosja_value_text (field, value, language);
 
   return field->kind == DOSJA_KIND_TEXT || field->kind == DOSJA_KIND_NOTE ? hide_names (self, text)
                                                                           : g_steal_pointer (&text);

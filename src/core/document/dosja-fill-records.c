@@ -151,17 +151,39 @@ leads_to_scope (DosjaFiller *self, const DosjaField *field, const char *value)
 }
 
 static char *
+answers_text (DosjaFiller *self, DosjaRecord *record, const DosjaField *field, const char *value)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  const DosjaField *form = dosja_type_find_field (type, field->codes);
+
+  return value == NULL || form == NULL
+             ? g_strdup ("")
+             : dosja_value_answers (dosja_filler_follow (self, record, form), value,
+                                    self->language);
+}
+
+static char *
 field_text (DosjaFiller *self, DosjaRecord *record, const DosjaField *field)
 {
   const char *value = dosja_filler_get (self, record, field);
   DosjaRecord *other;
 
+  if (dosja_value_is_answers (field))
+    return answers_text (self, record, field, value);
   if (field->kind != DOSJA_KIND_REFERENCE)
     return dosja_value_text (field, value, self->language);
 
   other = dosja_filler_follow (self, record, field);
 
   return other != NULL ? dosja_value_title (other, self->language) : g_strdup ("");
+}
+
+/* What the store finds a record again by, type and id in one word, says nothing to a reader. */
+static gboolean
+is_for_the_store (const DosjaField *field)
+{
+  return field->kind == DOSJA_KIND_TEXT && (field->flags & DOSJA_FIELD_COMPUTED)
+         && g_str_equal (field->name, "source");
 }
 
 /* Every field that says something, as pairs. */
@@ -176,7 +198,7 @@ dosja_filler_tell_fields (DosjaFiller *self, DosjaRecord *record)
       g_autofree char *text = NULL;
       char *cells[3] = { NULL };
 
-      if (field->kind == DOSJA_KIND_BLOB
+      if (field->kind == DOSJA_KIND_BLOB || is_for_the_store (field)
           || leads_to_scope (self, field, dosja_record_get (record, field->name)))
         continue;
       text = field_text (self, record, field);

@@ -3,6 +3,7 @@
 
 #include "document/dosja-value.h"
 
+#include "assess/dosja-answers.h"
 #include "base/dosja-catalogue.h"
 #include "base/dosja-date.h"
 #include "model/dosja-codes.h"
@@ -98,6 +99,41 @@ dosja_value_text (const DosjaField *field, const char *value, const char *langua
       /* These read alike in every language. */
       return dosja_field_display (field, value);
     }
+}
+
+/**
+ * dosja_value_is_answers:
+ *
+ * Returns: whether the field holds answers to the questions of a form; the record's reference
+ *   that is called as the field's `codes` leads to it
+ */
+gboolean
+dosja_value_is_answers (const DosjaField *field)
+{
+  return field->kind == DOSJA_KIND_NOTE && field->codes != NULL
+         && !g_str_equal (field->codes, "definition");
+}
+
+/**
+ * dosja_value_answers:
+ * @form: (nullable): the form that was answered
+ * @value: what the field of answers holds
+ * @language: `sq` or `en`
+ *
+ * Returns: (transfer full): the questions with their answers, a line each, as a person reads
+ *   them; empty when the form is not there, since its keys alone say nothing
+ */
+char *
+dosja_value_answers (DosjaRecord *form, const char *value, const char *language)
+{
+  const char *body = form != NULL ? dosja_record_get (form, "body") : NULL;
+  g_autoptr (DosjaInstrument) instrument
+      = body != NULL ? dosja_instrument_parse (body, -1, NULL) : NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (DosjaAnswers) answers
+      = instrument != NULL ? dosja_answers_parse (instrument, value, &reason) : NULL;
+
+  return answers != NULL ? dosja_answers_to_words_in (answers, language) : g_strdup ("");
 }
 
 /**

@@ -36,7 +36,7 @@ static const DosjaField employment_fields[] = {
   { "case",                N_("Case"),                              DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED | DOSJA_FIELD_OWNED, .codes = "case" },
   { "person",              N_("Person"),                            DOSJA_KIND_REFERENCE, DOSJA_FIELD_REQUIRED, .codes = "person" },
   { "employer",            N_("Employer (never in reports)"),       DOSJA_KIND_TEXT, DOSJA_FIELD_SENSITIVE, .max = 200 },
-  { "position",            N_("Position"),                          DOSJA_KIND_TEXT, 0, .max = 200 },
+  { "position",            N_("Position at work"),                  DOSJA_KIND_TEXT, 0, .max = 200 },
   { "contract",            N_("Contract and insurance"),            DOSJA_KIND_TRI, 0 },
   { "start",               N_("Start"),                             DOSJA_KIND_DATE, DOSJA_FIELD_PAST },
   { "end",                 N_("End"),                               DOSJA_KIND_DATE, 0 },

@@ -298,11 +298,33 @@ place_table (DosjaDocument *self, DosjaTable *table)
   self->y += 4 * ROW_GAP;
 }
 
-static void
-place_item (DosjaDocument *self, DosjaItem *item, DosjaItem *before)
+/* The headings that stand right below an item, as one of a kind above that of its first record. */
+static double
+headings_below (DosjaDocument *self, guint position)
 {
+  double total = 0, height = 1;
+
+  for (guint i = position + 1; i < self->items->len && height > 0; i++)
+    {
+      const DosjaItem *item = g_ptr_array_index (self->items, i);
+
+      height = item->flow != NULL ? dosja_flow_heading_height (self, item->flow) : 0;
+      total += height;
+    }
+
+  return total;
+}
+
+static void
+place_item (DosjaDocument *self, guint position)
+{
+  const DosjaItem *item = g_ptr_array_index (self->items, position);
+  const DosjaItem *before = position > 0 ? g_ptr_array_index (self->items, position - 1) : NULL;
+
   if (item->flow != NULL)
-    dosja_flow_place (self, item->flow);
+    dosja_flow_place (
+        self, item->flow,
+        dosja_flow_heading_height (self, item->flow) > 0 ? headings_below (self, position) : 0);
   else if (item->is_chart)
     {
       double height = MIN (CHART_HEIGHT, self->height - 2 * MARGIN - FOOTER - 60);
@@ -354,8 +376,7 @@ dosja_document_paginate (DosjaDocument *self, double width, double height)
       place_text (self, DOSJA_BLOCK_DATE, FONT_TEXT, date, 3 * ROW_GAP);
     }
   for (guint i = 0; i < self->items->len; i++)
-    place_item (self, g_ptr_array_index (self->items, i),
-                i > 0 ? g_ptr_array_index (self->items, i - 1) : NULL);
+    place_item (self, i);
 
   return self->n_pages;
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 #define MARGIN 51 /* 18 mm */
 #define FOOTER 28
+#define FOOTER_NUMBER 90 /* wide enough for “Page 1000 of 1000” in either language */
 #define FONT_TITLE "Sans Bold 16"
 #define FONT_HEADING "Sans Bold 12"
 #define FONT_TEXT "Sans 9"
@@ -102,7 +103,8 @@ void dosja_document_next_page (DosjaDocument *self);
 DosjaBlock *dosja_document_place (DosjaDocument *self, DosjaBlockKind kind, double height);
 
 void dosja_flow_free (DosjaFlow *self);
-void dosja_flow_place (DosjaDocument *self, const DosjaFlow *flow);
+double dosja_flow_heading_height (DosjaDocument *self, const DosjaFlow *flow);
+void dosja_flow_place (DosjaDocument *self, const DosjaFlow *flow, double following);
 void dosja_flow_draw (DosjaDocument *self, cairo_t *cr, const DosjaBlock *block);
 double dosja_flow_indent (const DosjaFlow *self);
 PangoLayout *dosja_flow_layout (const DosjaFlow *self, cairo_t *cr, double width);

@@ -110,12 +110,13 @@ draw_footer (DosjaDocument *self, cairo_t *cr, guint page)
                            ? dosja_catalogue_text (self->language, NULL, N_ ("Page %u of %u"))
                            : _ ("Page %u of %u");
   g_autofree char *number = g_strdup_printf (format, page + 1, self->n_pages);
-  double half = dosja_document_content_width (self) / 2;
+  double width = dosja_document_content_width (self);
+  double room = width - FOOTER_NUMBER;
 
   draw_rule (self, cr, y - 4, 0.6);
   if (self->footer != NULL)
-    draw_text (cr, FONT_NOTE, self->footer, MARGIN, y, half * 1.4);
-  draw_right (cr, FONT_NOTE, number, MARGIN + half * 1.4, MARGIN + 2 * half, y);
+    draw_text (cr, FONT_NOTE, self->footer, MARGIN, y, room - CELL_GAP);
+  draw_right (cr, FONT_NOTE, number, MARGIN + room, MARGIN + width, y);
 }
 
 /**

@@ -79,14 +79,31 @@ is_heading_style (DosjaTextStyle style)
   return style == DOSJA_TEXT_TITLE || style == DOSJA_TEXT_HEADING || style == DOSJA_TEXT_SUBHEADING;
 }
 
+/* How high a heading is, with the room around it; 0 for what is none. */
+double
+dosja_flow_heading_height (DosjaDocument *self, const DosjaFlow *flow)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (flow->kind != DOSJA_FLOW_WORDS || !is_heading_style (flow->style))
+    return 0;
+  layout = dosja_flow_layout (flow, NULL, dosja_document_content_width (self));
+
+  return styles[flow->style].above
+         + pango_layout_get_line_count (layout) * dosja_flow_line_height (flow)
+         + styles[flow->style].below;
+}
+
 static void
-place_words (DosjaDocument *self, const DosjaFlow *flow)
+place_words (DosjaDocument *self, const DosjaFlow *flow, double following)
 {
   double width = dosja_document_content_width (self) - dosja_flow_indent (flow);
   g_autoptr (PangoLayout) layout = dosja_flow_layout (flow, NULL, width);
   guint n = (guint)pango_layout_get_line_count (layout);
   double line = dosja_flow_line_height (flow);
-  double keep = is_heading_style (flow->style) ? n * line + KEEP_BELOW : MIN (n, KEEP_LINES) * line;
+  double keep = is_heading_style (flow->style)
+                    ? n * line + styles[flow->style].below + following + KEEP_BELOW
+                    : MIN (n, KEEP_LINES) * line;
 
   if (self->y > MARGIN)
     self->y += styles[flow->style].above;
@@ -173,13 +190,18 @@ place_grid (DosjaDocument *self, const DosjaFlow *flow)
   self->y += ROW_GAP;
 }
 
+/*
+ * dosja_flow_place:
+ * @following: the height of the headings that come right after it, of which none stands alone at
+ *   the foot of a page
+ */
 void
-dosja_flow_place (DosjaDocument *self, const DosjaFlow *flow)
+dosja_flow_place (DosjaDocument *self, const DosjaFlow *flow, double following)
 {
   switch (flow->kind)
     {
     case DOSJA_FLOW_WORDS:
-      place_words (self, flow);
+      place_words (self, flow, following);
       break;
     case DOSJA_FLOW_GRID:
       place_grid (self, flow);
