@@ -193,11 +193,13 @@ has_section (DosjaTemplate *template, const char *key)
 
 /* In the journal first: no file without its entry. */
 static int
-write_pdf (DosjaCtl *self, DosjaStore *store, DosjaTemplate *template, const DosjaFill *fill)
+write_pdf (DosjaCtl *self, DosjaStore *store, DosjaTemplate *template, DosjaFill *fill)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaDocument) document = NULL;
+  g_autoptr (DosjaProblems) warnings = dosja_problems_new ();
 
+  fill->warnings = warnings;
   dosja_ctl_begin_progress (self);
   document = dosja_template_fill (template, store, fill, &self->progress, &error);
   dosja_ctl_end_progress (self);
@@ -206,6 +208,8 @@ write_pdf (DosjaCtl *self, DosjaStore *store, DosjaTemplate *template, const Dos
                                   &error)
       || !dosja_document_to_pdf (document, self->args[1], &error))
     return dosja_ctl_fail (error);
+  for (guint i = 0; i < dosja_problems_get_n (warnings); i++)
+    dosja_ctl_say ("%s", dosja_problems_get (warnings, i)->message);
 
   return DOSJA_CTL_DONE;
 }

@@ -297,7 +297,8 @@ test_headings_keep (Fixture *f, gconstpointer data)
 static char *
 answer (Fixture *f, DosjaRecord *record, char **ret_first_sq)
 {
-  g_autoptr (DosjaInstrument) instrument = dosja_instrument_load_shipped ("risk_at_home.json", NULL);
+  g_autoptr (DosjaInstrument) instrument
+      = dosja_instrument_load_shipped ("risk_at_home.json", NULL);
   g_autoptr (DosjaAnswers) answers = dosja_answers_new (instrument);
   g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("assessment_form"));
   g_autoptr (GArray) forms = NULL;

@@ -6,6 +6,7 @@
 #include "base/dosja-clock.h"
 #include "base/dosja-date.h"
 #include "document/dosja-value.h"
+#include "store/dosja-ledger.h"
 
 /* clang-format off */
 G_DEFINE_QUARK (dosja-document-error-quark, dosja_document_error)
@@ -120,6 +121,33 @@ load_scopes (DosjaFiller *self)
     }
 }
 
+/* A copy goes to the person who said what is to be withheld from others. */
+static gboolean
+goes_to_others (DosjaFiller *self)
+{
+  for (guint i = 0; i < self->template->nodes->len; i++)
+    if (((DosjaNode *)g_ptr_array_index (self->template->nodes, i))->kind == DOSJA_NODE_COPY)
+      return FALSE;
+
+  return self->template->root != NULL;
+}
+
+static void
+warn_of_consents (DosjaFiller *self)
+{
+  const DosjaId *referral = NULL;
+  DosjaDate today;
+
+  if (self->fill->warnings == NULL || self->error != NULL || !goes_to_others (self))
+    return;
+  for (guint i = 0; i < self->n_scopes; i++)
+    if (self->scopes[i] != NULL && self->template->scopes[i].type == dosja_type_find ("referral"))
+      referral = dosja_record_get_id (self->scopes[i]);
+  dosja_date_today (&today);
+  dosja_store_warn_of_consents (self->store, self->template->root, self->fill->record, referral,
+                                &today, self->fill->warnings, &self->error);
+}
+
 static gboolean
 check_period (const DosjaFill *fill)
 {
@@ -166,6 +194,7 @@ dosja_template_fill (DosjaTemplate *self, DosjaStore *store, const DosjaFill *fi
     fail (&filler, DOSJA_DOCUMENT_ERROR_PERIOD, "a first and a last day are needed");
   else
     load_scopes (&filler);
+  warn_of_consents (&filler);
   if (filler.error == NULL)
     {
       begin_document (&filler);

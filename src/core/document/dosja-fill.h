@@ -42,6 +42,8 @@ typedef gboolean (*DosjaShowFunc) (DosjaRecord *record, const DosjaField *field,
  * @to: (nullable): last day
  * @sections: (nullable) (array zero-terminated=1): keys of the sections wanted, %NULL for all
  * @show: (nullable): what to leave out besides what the actor may not see
+ * @warnings: (nullable): where to say what whoever hands the paper to others must know first, see
+ *   dosja_store_warn_of_consents()
  */
 typedef struct
 {
@@ -52,6 +54,7 @@ typedef struct
   const char *const *sections;
   DosjaShowFunc show;
   gpointer show_data;
+  DosjaProblems *warnings;
 } DosjaFill;
 
 DosjaDocument *dosja_template_fill (DosjaTemplate *self, DosjaStore *store, const DosjaFill *fill,
