@@ -61,7 +61,7 @@ def choose_file(window, button, path):
     time.sleep(0.5)
 
     def holds_path():
-        return any(drive.content(entry) == path for entry in window.all('entry'))
+        return any(drive.content(entry).rstrip('/') == path for entry in window.all('entry'))
 
     # One that still reads the folder completes what is typed in the midst of it, or goes there.
     for keys in ('ctrl+a', 'ctrl+l', 'ctrl+l', 'ctrl+l'):
@@ -69,6 +69,8 @@ def choose_file(window, button, path):
         time.sleep(0.4)
         key('ctrl+a')
         typed(path)
+        key('shift+End')
+        key('Delete')  # what was completed behind the cursor
         try:
             until('the path', holds_path, 3)
             key('Return')
@@ -221,13 +223,20 @@ def restore_dialog(window, heading, path, replaces):
             time.sleep(0.5)
 
 
+def close_dialog(window, heading):
+    """The window's own button of that name is another: it ends the program."""
+    dialog = next(top for top in drive.children(window.node)
+                  if any(drive.name_of(node) == heading for node in window.walk(top)))
+    window.click(T('_Close'), inside=dialog)
+
+
 def restore_beside(window, path, folder):
     os.mkdir(folder)
     window.click(T('Backup'))
     choose_file(window, T('Restore into a ne_w folder…'), folder)
     restore_dialog(window, T('Restore from a backup'), path, False)
     done('the backup is restored into a new folder', window)
-    window.click(T('_Close'))
+    close_dialog(window, T('Restore from a backup'))
     assert counted_elsewhere(folder), 'the restored vault counts otherwise'
     assert len(people_called(folder, SURNAME)) == 1
     done('the restored vault counts the same', window)
@@ -247,7 +256,7 @@ def restore_in_place(window, path):
     window.click(T('_Lock and go on'))
     restore_dialog(window, T('Restore in place of the present files'), path, True)
     done('the backup is restored in place', window)
-    window.click(T('_Close'))
+    close_dialog(window, T('Restore in place of the present files'))
     unlock(window)
     count(window)
     window.click(T('Lock'), kind=None)
