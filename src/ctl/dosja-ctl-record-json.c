@@ -212,12 +212,33 @@ add_text (JsonBuilder *json, const char *name, const char *value)
     json_builder_add_null_value (json);
 }
 
+static void
+add_problems (JsonBuilder *json, DosjaProblems *problems)
+{
+  json_builder_set_member_name (json, "problems");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    {
+      const DosjaProblem *problem = dosja_problems_get (problems, i);
+
+      json_builder_begin_object (json);
+      add_text (json, "field", problem->field);
+      add_text (json, "code", problem->code);
+      add_text (json, "message", problem->message);
+      json_builder_set_member_name (json, "warning");
+      json_builder_add_boolean_value (json, problem->warning);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
 /**
  * dosja_ctl_add_record:
  * @json: where to add it, as an object
+ * @warnings: (nullable): what was worth a second look when it was saved
  */
 void
-dosja_ctl_add_record (JsonBuilder *json, DosjaRecord *record)
+dosja_ctl_add_record (JsonBuilder *json, DosjaRecord *record, DosjaProblems *warnings)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
   char id[DOSJA_ID_STRING_SIZE];
@@ -235,6 +256,8 @@ dosja_ctl_add_record (JsonBuilder *json, DosjaRecord *record)
     if (dosja_record_get_at (record, i) != NULL)
       add_text (json, type->fields[i].name, dosja_record_get_at (record, i));
   json_builder_end_object (json);
+  if (warnings != NULL && dosja_problems_get_n (warnings) > 0)
+    add_problems (json, warnings);
   json_builder_end_object (json);
 }
 
@@ -249,21 +272,7 @@ dosja_ctl_print_problems (DosjaProblems *problems)
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
   json_builder_begin_object (json);
-  json_builder_set_member_name (json, "problems");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
-    {
-      const DosjaProblem *problem = dosja_problems_get (problems, i);
-
-      json_builder_begin_object (json);
-      add_text (json, "field", problem->field);
-      add_text (json, "code", problem->code);
-      add_text (json, "message", problem->message);
-      json_builder_set_member_name (json, "warning");
-      json_builder_add_boolean_value (json, problem->warning);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
+  add_problems (json, problems);
   json_builder_end_object (json);
   dosja_ctl_print_json (json);
 }

@@ -68,15 +68,16 @@ load_target (Target *target, int *ret_status)
 }
 
 static void
-print_record (DosjaRecord *record)
+print_record (DosjaRecord *record, DosjaProblems *warnings)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
-  dosja_ctl_add_record (json, record);
+  dosja_ctl_add_record (json, record, warnings);
   dosja_ctl_print_json (json);
 }
 
-/* Saves @record with @object laid over it; prints it as it is now, or what is wrong. */
+/* Saves @record with @object laid over it; prints it as it is now with what is worth a second look,
+ * or what is wrong. */
 static int
 save (Target *target, DosjaRecord *record, JsonObject *object)
 {
@@ -100,7 +101,7 @@ save (Target *target, DosjaRecord *record, JsonObject *object)
       dosja_ctl_say (_ ("The record was not saved: see the list of problems."));
       return DOSJA_CTL_FAILED;
     }
-  print_record (record);
+  print_record (record, problems);
 
   return DOSJA_CTL_DONE;
 }
@@ -191,7 +192,7 @@ dosja_ctl_record_show (DosjaCtl *self)
     return status;
   if (!dosja_store_note_view (target.store, target.type, &target.id, &error))
     return dosja_ctl_fail (error);
-  print_record (record);
+  print_record (record, NULL);
 
   return DOSJA_CTL_DONE;
 }

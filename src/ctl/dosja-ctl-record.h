@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 JsonObject *dosja_ctl_read_object (const char *path);
 void dosja_ctl_fill_record (DosjaStore *store, DosjaRecord *record, JsonObject *object,
                             DosjaProblems *problems);
-void dosja_ctl_add_record (JsonBuilder *json, DosjaRecord *record);
+void dosja_ctl_add_record (JsonBuilder *json, DosjaRecord *record, DosjaProblems *warnings);
 void dosja_ctl_print_problems (DosjaProblems *problems);
 
 G_END_DECLS

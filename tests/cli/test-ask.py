@@ -100,6 +100,20 @@ class Ask(unittest.TestCase):
         self.assertEqual(run("conflict", "person", "-", text="{}")[0], 2)
         self.assertEqual(run("conflict", "party", "-", text="no JSON")[0], 1)
 
+    def test_not_asked(self):
+        """A value that is not asked for any more is kept, and whoever brings that about is told."""
+        person = add("person", code="V00040", given_name="Emri", surname="Tjetri", sex="female",
+                     phone="0691234567", phone_safe="yes")
+        status, out, err = run("record", "change", "person", person, "-", text='{"phone": null}')
+        self.assertEqual(status, 0, err)
+        answer = json.loads(out)
+        self.assertEqual([(one["field"], one["code"], one["warning"]) for one in answer["problems"]],
+                         [("phone_safe", "not-asked", True)])
+        self.assertEqual(answer["values"]["phone_safe"], "yes")
+        status, out, err = run("record", "change", "person", person, "-", text='{"also_known_as": "Tjetra"}')
+        self.assertEqual(status, 0, err)
+        self.assertNotIn("problems", json.loads(out))
+
     def test_research(self):
         for number in range(2, 9):
             code = f"V0000{number}"

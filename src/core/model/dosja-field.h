@@ -84,7 +84,7 @@ typedef enum
  * @min: smallest integer; ignored when @min and @max are both 0
  * @max: largest integer, or the longest text in characters (0: the kind's own limit)
  * @when: (nullable): what makes it worth asking, see dosja_when_holds(); a value that is there is
- *   kept and shown whatever this says
+ *   kept and shown whatever this says, see dosja_when_check()
  */
 typedef struct
 {

@@ -3,6 +3,7 @@
 
 #include "model/dosja-when.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /**
@@ -48,4 +49,47 @@ dosja_when_holds (const char *when, const char *value)
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * dosja_when_check:
+ * @index: a field of @record
+ * @before: (nullable): the stored values, %NULL for a new record
+ * @problems: where to add a warning
+ *
+ * Warns of a value that is not asked for as the other field stands, when @record brings it or
+ * brings that about. What was so already is not told with every save.
+ */
+void
+dosja_when_check (DosjaRecord *record, guint index, char **before, DosjaProblems *problems)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+  const DosjaField *field = &type->fields[index];
+  const char *value = dosja_record_get_at (record, index);
+  g_autofree char *other = NULL;
+  g_autofree char *message = NULL;
+  const DosjaProblem *wrong;
+  const char *answer;
+  int at;
+
+  if (field->when == NULL || value == NULL)
+    return;
+  other = dosja_when_get_field (field->when);
+  /* It is asked for first. */
+  wrong = dosja_problems_find (problems, other);
+  if (wrong != NULL && !wrong->warning)
+    return;
+  at = dosja_type_field_index (type, other);
+  answer = dosja_record_get_at (record, (guint)at);
+  if (dosja_when_holds (field->when, answer))
+    return;
+  if (before != NULL && g_strcmp0 (before[index], value) == 0
+      && g_strcmp0 (before[at], answer) == 0)
+    return;
+
+  /* Translators: %s is the label of another field of the same record */
+  message = g_strdup_printf (
+      _ ("As “%s” stands now, this is not asked for. It is kept: look whether it still holds."),
+      dosja_field_label (&type->fields[at]));
+  dosja_problems_warn (problems, field->name, "not-asked", message);
 }

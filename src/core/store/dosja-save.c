@@ -3,6 +3,7 @@
 
 #include "base/dosja-clock.h"
 #include "base/dosja-text.h"
+#include "model/dosja-when.h"
 #include "store/dosja-access.h"
 #include "store/dosja-content-private.h"
 #include "store/dosja-deadlines-private.h"
@@ -352,15 +353,36 @@ check_against_others (DosjaStore *self, DosjaRecord *record, char **before, Dosj
   return TRUE;
 }
 
+/* Of what the actor does not see nothing is told. */
+static void
+check_asked (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems)
+{
+  const DosjaType *type = dosja_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const DosjaField *field = &type->fields[i];
+      g_autofree char *other = field->when != NULL ? dosja_when_get_field (field->when) : NULL;
+
+      if (other != NULL && dosja_access_may_read (self, type, field)
+          && dosja_access_may_read (self, type, dosja_type_find_field (type, other)))
+        dosja_when_check (record, i, before, problems);
+    }
+}
+
 static gboolean
 check (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
        GError **error)
 {
+  gboolean valid;
+
   if (!check_against_others (self, record, before, problems, error)
       || !dosja_store_rules_run (self, record, before, problems, error))
     return FALSE;
 
-  if (dosja_record_validate (record, problems) && !dosja_problems_has_errors (problems))
+  valid = dosja_record_validate (record, problems);
+  check_asked (self, record, before, problems);
+  if (valid && !dosja_problems_has_errors (problems))
     return TRUE;
 
   g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_INVALID,

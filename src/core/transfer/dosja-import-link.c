@@ -4,6 +4,7 @@
 #include "transfer/dosja-import-plan-private.h"
 
 #include "base/dosja-date.h"
+#include "model/dosja-when.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,9 +17,12 @@ static void
 take_problems (DosjaImportPlan *self, DosjaRecord *record, guint line, GHashTable *failed)
 {
   g_autoptr (DosjaProblems) problems = dosja_problems_new ();
-  const char *type = dosja_record_get_record_type (record)->name;
+  const DosjaType *record_type = dosja_record_get_record_type (record);
+  const char *type = record_type->name;
 
   dosja_record_validate (record, problems);
+  for (guint i = 0; i < record_type->n_fields; i++)
+    dosja_when_check (record, i, NULL, problems);
   for (guint i = 0; i < dosja_problems_get_n (problems); i++)
     {
       const DosjaProblem *problem = dosja_problems_get (problems, i);

@@ -141,10 +141,25 @@ show_interest (DosjaRecordEditor *self, DosjaConflict *conflict)
   dosja_notice_add_button (self->notice, _ ("Save all the sa_me"), save_anyway, self);
 }
 
+/* What was saved and is worth a second look: the dialog that it was typed in is closed by then. */
+static char *
+describe_warnings (DosjaRecordEditor *self, DosjaProblems *problems)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < self->type->n_fields; i++)
+    if (dosja_problems_find (problems, self->type->fields[i].name) != NULL)
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "",
+                              dosja_field_label (&self->type->fields[i]));
+
+  return labels->len > 0 ? g_string_free (g_steal_pointer (&labels), FALSE) : NULL;
+}
+
 static void
 take_saved (DosjaRecordEditor *self, DosjaSaved *saved)
 {
   g_autofree char *title = NULL;
+  g_autofree char *warnings = describe_warnings (self, saved->problems);
   g_autofree char *words = NULL;
 
   g_set_object (&self->record, saved->record);
@@ -156,8 +171,13 @@ take_saved (DosjaRecordEditor *self, DosjaSaved *saved)
   dosja_editing_stop_working (self);
 
   title = dosja_record_get_title (self->record);
-  /* Translators: %s is a record's name */
-  words = g_strdup_printf (_ ("Saved: %s"), title);
+  if (warnings == NULL)
+    /* Translators: %s is a record's name */
+    words = g_strdup_printf (_ ("Saved: %s"), title);
+  else
+    /* Translators: a record's name, then the labels of some of its fields */
+    words = g_strdup_printf (_ ("Saved: %s. Worth a second look: %s"), title, warnings);
+  dosja_record_form_show_problems (self->form, saved->problems);
   dosja_page_toast (GTK_WIDGET (self), words, saved->action);
   g_signal_emit_by_name (self, "saved");
   g_signal_emit_by_name (self, "loaded");
