@@ -3,11 +3,9 @@
 
 #include "ctl/dosja-ctl.h"
 
-#include "report/dosja-report.h"
 #include "report/dosja-research.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static void
 print_figures (DosjaResearch *research)
@@ -46,21 +44,18 @@ dosja_ctl_export_research (DosjaCtl *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (DosjaSession) session = dosja_ctl_unlock (self, &status);
   g_autoptr (DosjaResearch) research = NULL;
-  g_autofree char *csv = NULL;
   DosjaStore *store;
+  gboolean saved;
 
   if (session == NULL)
     return status;
   store = dosja_session_get_store (session);
+  dosja_ctl_begin_progress (self);
   research = dosja_research_collect (
-      store, self->least > 0 ? (guint)self->least : DOSJA_RESEARCH_LEAST, &error);
-  if (research == NULL)
-    return dosja_ctl_fail (error);
-
-  csv = dosja_research_to_csv (research);
-  /* In the journal first: no file without its entry. */
-  if (!dosja_store_note_event (store, "export", dosja_type_find ("trafficking"), NULL, &error)
-      || !dosja_report_write_file (self->args[0], csv, strlen (csv), &error))
+      store, self->least > 0 ? (guint)self->least : DOSJA_RESEARCH_LEAST, &self->progress, &error);
+  saved = research != NULL && dosja_research_save (research, store, self->args[0], &error);
+  dosja_ctl_end_progress (self);
+  if (!saved)
     return dosja_ctl_fail (error);
   if (self->json)
     print_figures (research);

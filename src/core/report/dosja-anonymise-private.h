@@ -19,6 +19,5 @@ typedef struct
 void
 dosja_anonymise (GPtrArray *rows, guint n_identifying, guint least, const DosjaGeneralise *steps,
                  guint n_steps, guint *ret_generalised, guint *ret_suppressed);
-void dosja_anonymise_rare (GPtrArray *rows, guint column, guint least);
 
 G_END_DECLS

@@ -88,37 +88,3 @@ dosja_anonymise (GPtrArray *rows, guint n_identifying, guint least, const DosjaG
       }
   *ret_generalised = g_hash_table_size (changed);
 }
-
-/**
- * dosja_anonymise_rare:
- * @column: of keys with spaces between
- *
- * Takes out what fewer than @least rows say.
- */
-void
-dosja_anonymise_rare (GPtrArray *rows, guint column, guint least)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (((GStrv)rows->pdata[i])[column], " ", -1);
-
-      for (guint k = 0; keys[k] != NULL; k++)
-        g_hash_table_insert (
-            counts, g_strdup (keys[k]),
-            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys[k])) + 1));
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      GStrv row = g_ptr_array_index (rows, i);
-      g_auto (GStrv) keys = g_strsplit (row[column], " ", -1);
-      g_autoptr (GString) kept = g_string_new (NULL);
-
-      for (guint k = 0; keys[k] != NULL; k++)
-        if (GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys[k])) >= least)
-          g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", keys[k]);
-      g_free (row[column]);
-      row[column] = g_string_free (g_steal_pointer (&kept), FALSE);
-    }
-}

@@ -7,14 +7,15 @@
 #include "model/dosja-category.h"
 #include "report/dosja-anonymise-private.h"
 #include "report/dosja-count.h"
+#include "report/dosja-report.h"
 #include "report/dosja-rows.h"
 #include "store/dosja-ledger.h"
 
 #include <string.h>
 
 /* Case files of trafficking as research asks for them, in the code lists of the Human Trafficking
- * Case Data Standard: one row a person, no code, no name, no place, no date but a year. What
- * somebody could be known by comes first; enough people share it, or less of it is told. */
+ * Case Data Standard: one row a person, no code, no name, no place, no date but a year.
+ * Enough people share all that is told of one, or less of it is told. */
 
 enum
 {
@@ -24,8 +25,7 @@ enum
   CITIZENSHIP,
   EXPLOITATION,
   COUNTRY,
-  N_IDENTIFYING,
-  MEANS = N_IDENTIFYING,
+  MEANS,
   RECRUITER,
   SCOPE,
   N_COLUMNS,
@@ -56,17 +56,6 @@ const char *const *
 dosja_research_headings (void)
 {
   return headings;
-}
-
-/**
- * dosja_research_n_identifying:
- *
- * Returns: of how many columns, the first ones, it is seen to that enough people share them
- */
-guint
-dosja_research_n_identifying (void)
-{
-  return N_IDENTIFYING;
 }
 
 void
@@ -157,6 +146,66 @@ broad_form (const char *cell)
   return g_strdup ("other");
 }
 
+/* The kinds to which keys with blanks between them belong, each once and in one order. */
+static char *
+kinds_of_means (const char *cell)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *keys[8];
+  } kinds[] = {
+    { "violence", { "force", "abduction", "physical_abuse", "sexual_abuse" } },
+    { "threats",
+      { "threats", "threat_law_enforcement", "threat_family", "online_blackmail", "uses_children",
+        "psychological_abuse" } },
+    { "deception", { "fraud_deception", "false_promises", "lover_boy" } },
+    { "money",
+      { "payment_for_consent", "debt_bondage", "takes_earnings", "restricts_finances",
+        "excessive_hours" } },
+    { "restriction",
+      { "restricts_movement", "restricts_medical_care", "withholds_necessities",
+        "withholds_documents", "isolation" } },
+    { "vulnerability", { "abuse_of_vulnerability", "abuse_of_power", "substances" } },
+  };
+  g_auto (GStrv) keys = g_strsplit (cell, " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint known = 0;
+
+  if (g_str_equal (cell, "unknown"))
+    return g_strdup (cell);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint n = 0;
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        n += g_strv_contains (kinds[i].keys, keys[k]) || g_str_equal (keys[k], kinds[i].kind);
+      if (n > 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", kinds[i].kind);
+      known += n;
+    }
+  if (known < g_strv_length (keys))
+    g_string_append_printf (text, "%sother", text->len > 0 ? " " : "");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+broad_relation (const char *cell)
+{
+  static const char *const family[]
+      = { "parent", "spouse_partner", "fiance", "sibling", "other_relative", NULL };
+  static const char *const acquainted[]
+      = { "acquaintance", "neighbour", "employer", "online_contact", NULL };
+
+  if (g_str_equal (cell, "unknown"))
+    return g_strdup (cell);
+  if (g_strv_contains (family, cell))
+    return g_strdup ("family");
+
+  return g_strdup (g_strv_contains (acquainted, cell) ? "acquainted" : "unacquainted");
+}
+
 static char *
 five_years (const char *cell)
 {
@@ -180,11 +229,16 @@ minor_or_adult (const char *cell)
 
 /* The least that is lost comes first. */
 static const DosjaGeneralise steps[] = {
+  { MEANS, kinds_of_means },
+  { RECRUITER, broad_relation },
   { EXPLOITATION, broad_form },
   { COUNTRY, country_or_abroad },
   { CITIZENSHIP, country_or_abroad },
+  { MEANS, any },
+  { RECRUITER, any },
   { YEAR, five_years },
   { AGE, minor_or_adult },
+  { SCOPE, any },
   { COUNTRY, any },
   { CITIZENSHIP, any },
   { EXPLOITATION, any },
@@ -286,9 +340,9 @@ make_row (GStrv of_case, GStrv trafficking)
   row[CITIZENSHIP] = countries_cell (of_case[5]);
   row[EXPLOITATION] = or_unknown (trafficking != NULL ? trafficking[1] : NULL);
   row[COUNTRY] = countries_cell (trafficking != NULL ? trafficking[2] : "");
-  row[MEANS] = g_strdup (trafficking != NULL ? trafficking[3] : "");
-  row[RECRUITER] = g_strdup (trafficking != NULL ? trafficking[4] : "");
-  row[SCOPE] = g_strdup (trafficking != NULL ? trafficking[5] : "");
+  row[MEANS] = or_unknown (trafficking != NULL ? trafficking[3] : NULL);
+  row[RECRUITER] = or_unknown (trafficking != NULL ? trafficking[4] : NULL);
+  row[SCOPE] = or_unknown (trafficking != NULL ? trafficking[5] : NULL);
   /* Exploited in the own country, where none is asked for. */
   if (g_str_equal (row[COUNTRY], "unknown") && g_str_equal (row[SCOPE], "internal"))
     {
@@ -322,33 +376,21 @@ shuffle (GPtrArray *rows)
     }
 }
 
-static void
-make_anonymous (DosjaResearch *self)
-{
-  for (guint column = N_IDENTIFYING; column < N_COLUMNS; column++)
-    dosja_anonymise_rare (self->rows, column, self->least);
-  dosja_anonymise (self->rows, N_IDENTIFYING, self->least, steps, G_N_ELEMENTS (steps),
-                   &self->generalised, &self->suppressed);
-  /* Somebody who went may have been one of the few who said a thing. */
-  for (guint column = N_IDENTIFYING; column < N_COLUMNS; column++)
-    dosja_anonymise_rare (self->rows, column, self->least);
-  shuffle (self->rows);
-}
-
 /**
  * dosja_research_collect:
- * @least: how many people at least share year, age, gender, citizenship, form and country of
- *   exploitation with each row, 1 for no matter how many
+ * @least: how many rows at least are the same as each, 1 for no matter how many
+ * @progress: (nullable): told in hundredths
  *
  * Collects the people in case files of trafficking that the actor may see, who agreed to be in
  * anonymous reports. What too few share is told less exactly, and left out when that is not
- * enough; of the other columns goes what fewer than @least people have.
+ * enough.
  *
  * Returns: (transfer full) (nullable): %NULL with %DOSJA_STORE_ERROR_DENIED for whom exporting is
  *   not
  */
 DosjaResearch *
-dosja_research_collect (DosjaStore *store, guint least, GError **error)
+dosja_research_collect (DosjaStore *store, guint least, const DosjaProgress *progress,
+                        GError **error)
 {
   g_autoptr (DosjaResearch) self = g_new0 (DosjaResearch, 1);
   g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
@@ -362,15 +404,19 @@ dosja_research_collect (DosjaStore *store, guint least, GError **error)
   g_return_val_if_fail (DOSJA_IS_STORE (store) && least > 0, NULL);
 
   if (!dosja_store_may (store, DOSJA_ACTION_EXPORT | DOSJA_ACTION_REPORT, error)
+      || !dosja_progress_step (progress, 0, 100, error)
       || (cases = dosja_rows_read (store, query, case_columns, &case_ids, error)) == NULL
-      || (trafficking = read_trafficking (store, error)) == NULL)
+      || !dosja_progress_step (progress, 25, 100, error)
+      || (trafficking = read_trafficking (store, error)) == NULL
+      || !dosja_progress_step (progress, 40, 100, error))
     return NULL;
 
   self->least = least;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   hidden = list_hidden (cases);
   people = list_people (cases, hidden);
-  if ((willing = keep_consenting (store, people, error)) == NULL)
+  if ((willing = keep_consenting (store, people, error)) == NULL
+      || !dosja_progress_step (progress, 70, 100, error))
     return NULL;
   self->hidden = g_hash_table_size (hidden);
   self->without_consent = g_hash_table_size (people) - willing->len;
@@ -381,9 +427,11 @@ dosja_research_collect (DosjaStore *store, guint least, GError **error)
       add_row (self, cases, case_ids, GPOINTER_TO_UINT (g_hash_table_lookup (people, person)),
                trafficking);
     }
-  make_anonymous (self);
+  dosja_anonymise (self->rows, N_COLUMNS, self->least, steps, G_N_ELEMENTS (steps),
+                   &self->generalised, &self->suppressed);
+  shuffle (self->rows);
 
-  return g_steal_pointer (&self);
+  return dosja_progress_step (progress, 100, 100, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -415,4 +463,23 @@ dosja_research_to_csv (DosjaResearch *self)
     g_string_append_printf (text, "%s;%u\r\n", figures[i].name, figures[i].value);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * dosja_research_save:
+ * @path: where to write the rows to, not encrypted, readable for nobody but the user
+ *
+ * Writes what is given out, and that it was given out into the journal: no file without its entry.
+ */
+gboolean
+dosja_research_save (DosjaResearch *self, DosjaStore *store, const char *path, GError **error)
+{
+  g_autofree char *csv = NULL;
+
+  g_return_val_if_fail (self != NULL && DOSJA_IS_STORE (store) && path != NULL, FALSE);
+
+  csv = dosja_research_to_csv (self);
+
+  return dosja_store_note_event (store, "export", dosja_type_find ("trafficking"), NULL, error)
+         && dosja_report_write_file (path, csv, strlen (csv), error);
 }
