@@ -309,7 +309,7 @@ erase_whole (Fixture *f, void (*leave_traces) (Fixture *))
   dosja_store_erase_person (f->store, person, "requested", &progress, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_planted (f), ==, 0);
-  g_assert_cmpuint (last, >=, 50);
+  g_assert_cmpuint (last, ==, 100 * DOSJA_N_ERASE_STEPS);
   g_assert_cmpint (ask_number (f, SCHEMA), ==, schema);
   g_assert_cmpint (ask_number (f, SEQUENCE), ==, sequence);
   assert_marks (f, &family);
@@ -370,23 +370,85 @@ test_nothing_is_left_of_a_large_file (Fixture *f, gconstpointer data)
   dosja_erase_vacuum_max = usual;
 }
 
+/* Stops the work when it comes to a step, and keeps what was told. */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint64 stop_at;
+  guint64 last;
+  gboolean seen[DOSJA_N_ERASE_STEPS];
+} Stopping;
+
+static void
+stop_cb (guint64 done, guint64 total, gpointer data)
+{
+  Stopping *stopping = data;
+
+  g_assert_cmpuint (total, ==, 100 * DOSJA_N_ERASE_STEPS);
+  g_assert_cmpuint (done, >=, stopping->last);
+  stopping->last = done;
+  if (done < total)
+    stopping->seen[done / 100] = TRUE;
+  if (done >= stopping->stop_at)
+    g_cancellable_cancel (stopping->cancellable);
+}
+
+/* In any step before the file is wiped it can be stopped, and all is as it was: values, files,
+ * the journal and the index. */
 static void
 test_stopped_in_time (Fixture *f, gconstpointer data)
 {
   g_auto (Family) family = { 0 };
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  DosjaProgress progress = { .cancellable = cancellable };
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("person"));
   guint planted_before;
 
   add_family (f, &family);
   close_case (f, &family);
+  dosja_query_set_search (query, planted[1]);
   planted_before = count_planted (f);
-  g_cancellable_cancel (cancellable);
-  g_assert_false (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
-                                            "requested", &progress, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (count_planted (f), >=, planted_before);
+  for (guint step = 0; step < DOSJA_ERASE_PAGES; step++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DosjaCheck) check = NULL;
+      Stopping stopping = { .cancellable = cancellable, .stop_at = 100 * step };
+      DosjaProgress progress = { stop_cb, &stopping, cancellable };
+
+      g_test_message ("%s", dosja_erase_step_label (step));
+      g_assert_false (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
+                                                "requested", &progress, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_true (stopping.seen[step]);
+      g_assert_cmpuint (count_planted (f), >=, planted_before);
+      g_assert_cmpint (dosja_store_count (f->store, query, &error), >, 0);
+      g_assert_no_error (error);
+      check = dosja_store_check (f->store, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (check->problems->len, ==, 0);
+    }
+}
+
+/* Half an erasure is none: once it is decided it goes to the end. Each step is told. */
+static void
+test_stopped_too_late (Fixture *f, gconstpointer data)
+{
+  g_auto (Family) family = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Stopping stopping = { .cancellable = cancellable, .stop_at = 100 * DOSJA_ERASE_PAGES };
+  DosjaProgress progress = { stop_cb, &stopping, cancellable };
+
+  add_family (f, &family);
+  close_case (f, &family);
+  g_assert_true (dosja_store_erase_person (f->store, dosja_record_get_id (family.person),
+                                           "requested", &progress, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  for (guint i = 0; i < DOSJA_N_ERASE_STEPS; i++)
+    g_assert_true (stopping.seen[i]);
+  g_assert_cmpuint (stopping.last, ==, 100 * DOSJA_N_ERASE_STEPS);
+  g_assert_cmpuint (count_planted (f), ==, 0);
 }
 
 static void
@@ -526,6 +588,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/erase/nothing-is-left-and-no-figure-changes", test_nothing_is_left);
   FIXTURE_ADD ("/erase/nothing-is-left-of-a-large-file", test_nothing_is_left_of_a_large_file);
   FIXTURE_ADD ("/erase/stopped-in-time-nothing-is-erased", test_stopped_in_time);
+  FIXTURE_ADD ("/erase/stopped-too-late-it-goes-to-the-end", test_stopped_too_late);
   FIXTURE_ADD ("/erase/other-people-stay", test_others_stay);
   FIXTURE_ADD ("/erase/says-first-what-it-means", test_plan);
   FIXTURE_ADD ("/erase/what-stands-in-the-way", test_hindrances);

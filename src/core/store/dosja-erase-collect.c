@@ -195,7 +195,7 @@ emptied_value (const DosjaType *type, const DosjaField *field, const char *const
 }
 
 static gboolean
-empty_type (DosjaStore *self, const DosjaType *type, const char *const *kept, GError **error)
+empty_remainder (DosjaStore *self, const DosjaType *type, const char *const *kept, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
@@ -217,28 +217,22 @@ empty_type (DosjaStore *self, const DosjaType *type, const char *const *kept, GE
 }
 
 /**
- * dosja_erase_empty_rows:
+ * dosja_erase_empty_type:
  *
- * Empties the collected rows that stay, and deletes the others.
+ * Empties the collected rows of @type if a remainder of them stays, and deletes them otherwise.
  */
 gboolean
-dosja_erase_empty_rows (DosjaStore *self, GError **error)
+dosja_erase_empty_type (DosjaStore *self, const DosjaType *type, GError **error)
 {
-  const DosjaType *const *types;
-  guint n;
+  const char *const *kept = kept_fields (type);
+  g_autofree char *sql = NULL;
 
-  types = dosja_types (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      const char *const *kept = kept_fields (types[i]);
-      g_autofree char *sql = g_strdup_printf (
-          "DELETE FROM \"%s\" WHERE id IN (SELECT id FROM temp.erased WHERE type = '%s')",
-          types[i]->name, types[i]->name);
+  if (kept != NULL)
+    return empty_remainder (self, type, kept, error);
 
-      if (!(kept != NULL ? empty_type (self, types[i], kept, error)
-                         : dosja_db_exec (self, sql, error)))
-        return FALSE;
-    }
+  sql = g_strdup_printf (
+      "DELETE FROM \"%s\" WHERE id IN (SELECT id FROM temp.erased WHERE type = '%s')", type->name,
+      type->name);
 
-  return TRUE;
+  return dosja_db_exec (self, sql, error);
 }

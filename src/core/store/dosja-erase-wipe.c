@@ -144,10 +144,8 @@ rebuild_tables (DosjaStore *self, const DosjaProgress *progress, GError **error)
     {
       const Table *table = g_ptr_array_index (tables, i);
 
-      /* What was erased may still be read in the pages: nobody stops here. */
-      if (progress != NULL && progress->func != NULL)
-        progress->func (50 + (guint64)(done * 50 / MAX (total, 1)), 100, progress->user_data);
-      if (!rebuild_table (self, table, error))
+      if (!dosja_erase_tell (progress, DOSJA_ERASE_PAGES, (guint64)done, (guint64)total, error)
+          || !rebuild_table (self, table, error))
         return FALSE;
       done += table->rows;
     }
@@ -157,7 +155,7 @@ rebuild_tables (DosjaStore *self, const DosjaProgress *progress, GError **error)
 
 /**
  * dosja_erase_wipe:
- * @progress: (nullable): told from 50 to 100, of 100
+ * @progress: (nullable): told of %DOSJA_ERASE_PAGES
  *
  * Writes every page of the file anew, so that nothing that was deleted is left in one, and
  * empties the log.
@@ -168,7 +166,8 @@ dosja_erase_wipe (DosjaStore *self, const DosjaProgress *progress, GError **erro
   gint64 pages, size;
   gboolean wiped;
 
-  if (!dosja_db_get_integer (self, "PRAGMA page_count", &pages, error)
+  if (!dosja_erase_tell (progress, DOSJA_ERASE_PAGES, 0, 1, error)
+      || !dosja_db_get_integer (self, "PRAGMA page_count", &pages, error)
       || !dosja_db_get_integer (self, "PRAGMA page_size", &size, error))
     return FALSE;
 
@@ -185,5 +184,6 @@ dosja_erase_wipe (DosjaStore *self, const DosjaProgress *progress, GError **erro
       || !wiped)
     return FALSE;
 
-  return dosja_store_checkpoint (self, error);
+  return dosja_store_checkpoint (self, error)
+         && dosja_erase_tell (progress, DOSJA_ERASE_PAGES, 1, 1, error);
 }

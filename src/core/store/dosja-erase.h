@@ -32,6 +32,28 @@ typedef struct
   guint mentions;
 } DosjaErasure;
 
+/**
+ * DosjaEraseStep:
+ * @DOSJA_ERASE_RECORDS: rows are deleted or emptied, and those of others lose their links
+ * @DOSJA_ERASE_ATTACHMENTS: attachments go with their contents
+ * @DOSJA_ERASE_JOURNAL: values go from the journal
+ * @DOSJA_ERASE_SEARCH: the search index is made anew
+ * @DOSJA_ERASE_PAGES: all is decided, and what is deleted is wiped from the file
+ * @DOSJA_N_ERASE_STEPS: how many there are
+ *
+ * What is done in turn, see dosja_store_erase_person().
+ */
+typedef enum
+{
+  DOSJA_ERASE_RECORDS,
+  DOSJA_ERASE_ATTACHMENTS,
+  DOSJA_ERASE_JOURNAL,
+  DOSJA_ERASE_SEARCH,
+  DOSJA_ERASE_PAGES,
+  DOSJA_N_ERASE_STEPS,
+} DosjaEraseStep;
+
+const char *dosja_erase_step_label (DosjaEraseStep step);
 DosjaErasure *dosja_store_plan_erasure (DosjaStore *self, const DosjaId *person, GError **error);
 gboolean dosja_store_erase_person (DosjaStore *self, const DosjaId *person, const char *ground,
                                    const DosjaProgress *progress, GError **error);

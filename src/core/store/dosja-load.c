@@ -346,7 +346,7 @@ dosja_load_finish (DosjaLoad *self, const DosjaProgress *progress, GError **erro
       || !dosja_meta_set (store, "fold", fold, error)
       || !dosja_migrate (store, self->schema, dosja_store_newest_schema (), error)
       || !dosja_migrate_seed (store, error) || !check_journal (self, progress, error)
-      || !check_contents (self, progress, error) || !dosja_search_rebuild (store, error)
+      || !check_contents (self, progress, error) || !dosja_search_rebuild (store, NULL, error)
       || !dosja_derive_all (store, error) || !dosja_case_entries_rebuild (store, error)
       || !dosja_db_exec (store, "COMMIT", error) || !dosja_store_checkpoint (store, error)
       || !dosja_journal_load_head (store, error))

@@ -298,12 +298,13 @@ rebuild_type (DosjaStore *self, const DosjaType *type, GError **error)
 
 /**
  * dosja_search_rebuild:
+ * @progress: (nullable): told in record types
  *
  * Makes the whole index anew, inside the caller's transaction: after a restore, and when this
  * program takes texts apart differently from the one that made it.
  */
 gboolean
-dosja_search_rebuild (DosjaStore *self, GError **error)
+dosja_search_rebuild (DosjaStore *self, const DosjaProgress *progress, GError **error)
 {
   const DosjaType *const *types;
   guint n;
@@ -313,7 +314,8 @@ dosja_search_rebuild (DosjaStore *self, GError **error)
 
   types = dosja_types (&n);
   for (guint i = 0; i < n; i++)
-    if (dosja_search_has_index (types[i]) && !rebuild_type (self, types[i], error))
+    if (!dosja_progress_step (progress, i, n, error)
+        || (dosja_search_has_index (types[i]) && !rebuild_type (self, types[i], error)))
       return FALSE;
 
   return TRUE;

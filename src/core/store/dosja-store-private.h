@@ -170,7 +170,7 @@ dosja_programme_answered (DosjaStore *self, const DosjaId *form, gboolean *ret_r
 /* dosja-search.c */
 gboolean dosja_search_update (DosjaStore *self, const DosjaType *type, gint64 row, char **before,
                               char **after, GError **error);
-gboolean dosja_search_rebuild (DosjaStore *self, GError **error);
+gboolean dosja_search_rebuild (DosjaStore *self, const DosjaProgress *progress, GError **error);
 GPtrArray *dosja_search_tokens (const char *text);
 char *dosja_search_select (guint n_tokens);
 int

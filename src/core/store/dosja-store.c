@@ -133,10 +133,12 @@ bring_up_to_date (DosjaStore *self, gint64 schema, GError **error)
 
   if (dosja_migrate (self, (guint)schema, dosja_store_newest_schema (), error)
       && (schema == dosja_store_newest_schema () || dosja_derive_all (self, error))
-      && dosja_migrate_seed (self, error) && dosja_content_sweep (self, error)
+      && dosja_migrate_seed (self, error)
+      && dosja_content_sweep (self, error)
       /* A migration that makes a field searchable forgets the version. */
       && (g_strcmp0 ((fold = dosja_meta_get (self, "fold")), now) == 0
-          || (dosja_search_rebuild (self, error) && dosja_meta_set (self, "fold", now, error)))
+          || (dosja_search_rebuild (self, NULL, error)
+              && dosja_meta_set (self, "fold", now, error)))
       && dosja_db_exec (self, "COMMIT", error))
     return TRUE;
 
