@@ -37,6 +37,7 @@ typedef struct
   GtkDropDown *grounds; /* the dialog's */
   GPtrArray *keys;      /* of the grounds */
   GtkEditable *typed;   /* the dialog's */
+  GtkLabel *step;       /* the dialog's: what is being done */
   DosjaDialog *dialog;  /* not owned */
   gboolean hindered;
 } Question;
@@ -127,6 +128,26 @@ closure_free (gpointer data, GClosure *closure)
   question_unref (data);
 }
 
+/* Half an erasure is none: from the last step on it is not to be stopped. */
+static void
+progress_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  Question *question = user_data;
+  DosjaEraseStep step = MIN (done / 100, DOSJA_ERASE_PAGES);
+  g_autofree char *words = NULL;
+
+  if (question->dialog == NULL || total == 0)
+    return;
+
+  /* Translators: what is done now, then how much of all is done */
+  words = g_strdup_printf (_ ("%s %u %%"), dosja_erase_step_label (step),
+                           (guint)(100 * done / total));
+  gtk_label_set_text (question->step, words);
+  if (step == DOSJA_ERASE_PAGES)
+    dosja_dialog_set_cancellable (question->dialog, NULL);
+  dosja_dialog_set_progress (question->dialog, (double)done / (double)total);
+}
+
 static void
 erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -137,10 +158,12 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (question->dialog != NULL)
     {
-      dosja_dialog_set_closable (question->dialog, TRUE);
       dosja_dialog_set_busy (question->dialog, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (question->step), FALSE);
       if (erased)
         gtk_window_destroy (GTK_WINDOW (question->dialog));
+      else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        dosja_dialog_set_problem (question->dialog, _ ("Stopped: nothing is erased."));
       else
         {
           g_autofree char *text = dosja_message_for_error (error);
@@ -162,16 +185,20 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 accepted_cb (DosjaDialog *dialog, Question *question)
 {
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Job *job = g_new0 (Job, 1);
 
   job->person = question->person;
   job->ground = g_strdup (
       g_ptr_array_index (question->keys, gtk_drop_down_get_selected (question->grounds)));
-  /* Half an erasure is none: it is not to be stopped. */
-  dosja_dialog_set_closable (dialog, FALSE);
+  gtk_label_set_text (question->step, "");
+  gtk_widget_set_visible (GTK_WIDGET (question->step), TRUE);
+  dosja_dialog_set_cancellable (dialog, cancellable);
   dosja_dialog_set_busy (dialog, TRUE);
-  dosja_worker_run_async (question->worker, DOSJA_LANE_PROMPT, erase_job, job, job_free, NULL, NULL,
-                          NULL, NULL, erased_cb, g_rc_box_acquire (question));
+  dosja_dialog_set_progress (dialog, 0);
+  g_rc_box_acquire (question);
+  dosja_worker_run_async (question->worker, DOSJA_LANE_PROMPT, erase_job, job, job_free, NULL,
+                          progress_cb, question, cancellable, erased_cb, question);
 }
 
 static void
@@ -189,7 +216,7 @@ destroyed_cb (DosjaDialog *dialog, Question *question)
   question->dialog = NULL;
 }
 
-static void
+static GtkWidget *
 add_text (GtkWidget *box, const char *words, const char *class)
 {
   GtkWidget *label = gtk_label_new (words);
@@ -200,6 +227,8 @@ add_text (GtkWidget *box, const char *words, const char *class)
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   gtk_box_append (GTK_BOX (box), label);
+
+  return label;
 }
 
 static char *
@@ -293,6 +322,8 @@ add_question (GtkWidget *box, Question *question)
   gtk_box_append (GTK_BOX (box), code_label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->typed));
   g_signal_connect (question->typed, "changed", G_CALLBACK (typed_cb), question);
+  question->step = GTK_LABEL (add_text (box, "", "dim"));
+  gtk_widget_set_visible (GTK_WIDGET (question->step), FALSE);
   dosja_accessible_name_tree (box);
 }
 
