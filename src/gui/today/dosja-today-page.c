@@ -27,6 +27,7 @@ struct _DosjaTodayPage
   gboolean asked;
   guint timer;
   char *notified; /* the day that the desktop was told of */
+  gboolean told;  /* and may still be saying */
 
   /* Template children */
   GtkToggleButton *mine;
@@ -228,7 +229,16 @@ show_heading (DosjaTodayPage *self, const char *on)
   gtk_widget_set_visible (GTK_WIDGET (self->all_days), chosen != NULL);
 }
 
-/* Once a day, and only a number: whoever sees the screen learns nothing of anybody. */
+static void
+withdraw_notification (DosjaTodayPage *self)
+{
+  if (self->told && g_application_get_default () != NULL)
+    g_application_withdraw_notification (g_application_get_default (), "due");
+  self->told = FALSE;
+}
+
+/* Once a day, and only a number: whoever sees the screen learns nothing of anybody. It goes with
+ * the page, when the vault is locked at the latest. */
 static void
 notify_desktop (DosjaTodayPage *self, const DosjaTodayAnswer *answer)
 {
@@ -237,12 +247,19 @@ notify_desktop (DosjaTodayPage *self, const DosjaTodayAnswer *answer)
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *words = NULL;
 
-  if (application == NULL || n == 0 || dosja_month_get_chosen (self->month) != NULL
-      || !dosja_settings_get_notify_due (dosja_settings_get_default ())
-      || g_strcmp0 (self->notified, answer->on) == 0)
+  if (application == NULL || dosja_month_get_chosen (self->month) != NULL)
     return;
+  if (n == 0 || !dosja_settings_get_notify_due (dosja_settings_get_default ()))
+    {
+      withdraw_notification (self);
+      return;
+    }
+  if (g_strcmp0 (self->notified, answer->on) == 0)
+    return;
+
   g_free (self->notified);
   self->notified = g_strdup (answer->on);
+  self->told = TRUE;
   words = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u thing is due today", "%u things are due today", n), n);
   notification = g_notification_new (words);
@@ -378,6 +395,7 @@ static void
 dosja_today_page_dispose (GObject *object)
 {
   g_clear_handle_id (&DOSJA_TODAY_PAGE (object)->timer, g_source_remove);
+  withdraw_notification (DOSJA_TODAY_PAGE (object));
   g_clear_pointer (&DOSJA_TODAY_PAGE (object)->notified, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_TODAY_PAGE);
 
