@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui-support.h"
 
+#include "gui/dosja-dialog.h"
+#include "gui/dosja-rights.h"
 #include "gui/reports/dosja-chart.h"
 #include "gui/reports/dosja-print-preview.h"
 #include "gui/reports/dosja-report-table.h"
 #include "gui/reports/dosja-reports-page.h"
+#include "gui/reports/dosja-research-dialog.h"
+#include "report/dosja-research.h"
+#include "store/dosja-journal-list.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 static DosjaWorker *worker;
 
@@ -153,6 +161,203 @@ test_counts_when_seen (Fixture *f, gconstpointer data)
   WAIT_UNTIL (shows (f, "777"));
 }
 
+/* ---- for research ---- */
+
+static char *
+save (const char *type, const char *const *pairs)
+{
+  g_autoptr (DosjaRecord) record = dosja_record_new (dosja_type_find (type));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; pairs[i] != NULL; i += 2)
+    dosja_record_set (record, pairs[i], pairs[i + 1]);
+  dosja_store_save (dosja_session_get_store (gui_support_session ()), record, NULL, &error);
+  g_assert_no_error (error);
+
+  return dosja_id_to_string (dosja_record_get_id (record));
+}
+
+/* A victim in whose row nothing is rare but what is given */
+static void
+add_victim (guint number, const char *sex, const char *form, gboolean agrees)
+{
+  g_autofree char *code = g_strdup_printf ("V%05u", number);
+  g_autofree char *file_number = g_strdup_printf ("%u/2020", number);
+  g_autofree char *person
+      = save ("person", (const char *const[]){ "code", code, "given_name", "Zymryte", "surname",
+                                               "Qyteqari", "sex", sex, "born", "1990-03-07",
+                                               "nationalities", "al", NULL });
+  g_autofree char *file
+      = save ("case", (const char *const[]){ "person", person, "number", file_number, "category",
+                                             "vot", "opened", "2020-05-01", NULL });
+
+  g_free (save ("trafficking", (const char *const[]){ "case", file, "scope", "internal", "forms",
+                                                      form, "main_form", form, NULL }));
+  if (agrees)
+    g_free (
+        save ("consent", (const char *const[]){ "person", person, "purpose", "anonymous_reporting",
+                                                "status", "given", "given_on", "2021-01-01",
+                                                "given_by", "adult_self", NULL }));
+}
+
+static guint
+count_exports (void)
+{
+  DosjaStore *store = dosja_session_get_store (gui_support_session ());
+  const DosjaJournalFilter filter = { .kinds = (const char *const[]){ "export", NULL } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = dosja_store_list_journal (store, &filter, &error);
+
+  g_assert_no_error (error);
+
+  return found->len;
+}
+
+/* The window over the page, once it is there; a chooser's own messages do not count */
+static GtkWidget *
+find_over (Fixture *f)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (window != f->window && gtk_widget_get_mapped (GTK_WIDGET (window))
+          && (GTK_IS_FILE_CHOOSER (window)
+              || g_str_has_prefix (G_OBJECT_TYPE_NAME (window), "Dosja")))
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What goes out is told, what is left out, and that it goes out unencrypted; then where to. */
+static void
+test_research_is_explained (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button, *dialog;
+
+  for (guint i = 1; i <= 6; i++)
+    add_victim (i, "female", "forced_labour", TRUE);
+  add_victim (7, "male", "forced_labour", TRUE);
+  add_victim (8, "female", "forced_labour", FALSE);
+  dosja_page_refresh (DOSJA_PAGE (f->page));
+  WAIT_UNTIL ((button = gui_support_find (f->page, GTK_TYPE_BUTTON, "Data for research…")) != NULL
+              && gtk_widget_get_mapped (button));
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL ((dialog = find_over (f)) != NULL);
+  g_assert_nonnull (find_words (dialog, "did not agree to anonymous reports"));
+  g_assert_nonnull (find_words (dialog, "fewer than 5 people"));
+  g_assert_nonnull (find_words (dialog, "will not be encrypted"));
+  g_assert_cmpuint (gui_support_audit (dialog, "research"), ==, 0);
+
+  g_signal_emit_by_name (gui_support_find (dialog, GTK_TYPE_BUTTON, "Choose a place…"), "clicked");
+  WAIT_UNTIL ((dialog = find_over (f)) != NULL && GTK_IS_FILE_CHOOSER (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_UNTIL (find_over (f) == NULL);
+}
+
+/* How many went out and how many did not is said, and nothing of anybody; the journal has it. */
+static void
+test_research_is_written (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (gui_support_folder (), "..", "research.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before = count_exports ();
+  GtkWidget *over;
+
+  dosja_research_dialog_write (f->page, worker, path);
+  WAIT_UNTIL ((over = find_over (f)) != NULL && find_words (over, "6 rows went out.") != NULL);
+  g_assert_nonnull (find_words (over, "1 was held back"));
+  g_assert_nonnull (find_words (over, "1 did not agree"));
+  g_assert_cmpuint (count_exports (), ==, before + 1);
+  gtk_window_destroy (GTK_WINDOW (over));
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (
+      strstr (text, "2020;30-38;female;AL;forced_labour;AL;unknown;unknown;internal"));
+  g_assert_null (strstr (text, "male;AL;forced_labour;AL;unknown;unknown;internal\r\n;"));
+  g_assert_null (strstr (text, "Qyteqari"));
+  g_assert_null (strstr (text, "V0000"));
+  g_unlink (path);
+}
+
+/* Stopped while it works: no file, and nothing in the journal. */
+static void
+test_research_is_stopped (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (gui_support_folder (), "..", "stopped.csv", NULL);
+  guint before = count_exports ();
+  GtkWidget *dialog, *cancel;
+
+  dosja_research_dialog_write (f->page, worker, path);
+  WAIT_UNTIL ((dialog = find_over (f)) != NULL);
+  cancel = gui_support_find (dialog, GTK_TYPE_BUTTON, "Cancel");
+  g_assert_true (gtk_widget_is_sensitive (cancel));
+  g_signal_emit_by_name (cancel, "clicked");
+  WAIT_UNTIL (find_over (f) == NULL);
+  dosja_worker_drain (worker);
+  gui_support_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_exports (), ==, before);
+}
+
+/* Whom the core would refuse finds no command. */
+static void
+test_research_by_role (void)
+{
+  static const struct
+  {
+    const char *role;
+    gboolean may;
+  } roles[] = { { "director", TRUE },
+                { "data_officer", TRUE },
+                { "lawyer", FALSE },
+                { "case_manager", TRUE },
+                { "reader", FALSE } };
+  DosjaStore *store = dosja_session_get_store (gui_support_session ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (GtkWidget) page = NULL;
+      g_autoptr (DosjaResearch) research = NULL;
+      g_autoptr (GError) error = NULL;
+      GtkWidget *button;
+
+      g_test_message ("%s", roles[i].role);
+      dosja_store_set_actor (store, NULL, roles[i].role);
+      dosja_rights_begin (gui_support_session ());
+      page = g_object_ref_sink (g_object_new (DOSJA_TYPE_REPORTS_PAGE, "worker", worker, NULL));
+      button = gui_support_find (page, GTK_TYPE_BUTTON, "Data for research…");
+      research = dosja_research_collect (store, 5, NULL, &error);
+      g_assert_cmpint (research != NULL, ==, roles[i].may);
+      g_assert_cmpint (button != NULL && gtk_widget_get_visible (button), ==, roles[i].may);
+    }
+  dosja_store_set_actor (store, NULL, NULL);
+  dosja_rights_begin (gui_support_session ());
+}
+
 static void
 test_preview (Fixture *f, gconstpointer data)
 {
@@ -193,6 +398,10 @@ main (int argc, char **argv)
   ADD ("/reports/years-are-checked-and-counted", test_period);
   ADD ("/reports/publication-hides-small-figures", test_publication);
   ADD ("/reports/counts-when-it-is-seen", test_counts_when_seen);
+  ADD ("/reports/research-is-explained", test_research_is_explained);
+  ADD ("/reports/research-is-written", test_research_is_written);
+  ADD ("/reports/research-is-stopped", test_research_is_stopped);
+  g_test_add_func ("/reports/research-by-role", test_research_by_role);
   ADD ("/reports/preview-turns-its-pages", test_preview);
   status = g_test_run ();
 

@@ -19,18 +19,28 @@ struct _DosjaFiguresView
   GPtrArray *figures; /* what is shown, or NULL */
   char *title;
   char *file_name;
+  char *note;                /* what stands below them on paper, or NULL for the usual */
+  GCancellable *cancellable; /* how counting is stopped, or NULL */
 
   /* Template children */
   GtkBox *toolbar;
   GtkStack *stack;
   GtkWidget *waiting;
-  GtkWidget *stopped;
+  GtkWidget *cancel;
+  GtkBox *stopped;
+  GtkBox *empty;
   GtkWidget *shown;
   GtkBox *head;
   GtkBox *cards;
 };
 
-G_DEFINE_FINAL_TYPE (DosjaFiguresView, dosja_figures_view, GTK_TYPE_WIDGET)
+static void dosja_figures_view_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DosjaFiguresView, dosja_figures_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      dosja_figures_view_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
 
 static const char *const outputs[]
     = { "figures.print", "figures.save-pdf", "figures.save-xlsx", "figures.save-csv" };
@@ -78,8 +88,10 @@ make_card (const DosjaFigure *figure)
 static DosjaDocument *
 make_document (DosjaFiguresView *self)
 {
-  return dosja_figures_to_document (self->figures, self->title,
-                                    _ ("For internal use: small figures may point to a person"));
+  return dosja_figures_to_document (
+      self->figures, self->title,
+      self->note != NULL ? self->note
+                         : _ ("For internal use: small figures may point to a person"));
 }
 
 static void
@@ -120,6 +132,45 @@ save_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (DOSJA_FIGURES_VIEW (widget)->cancellable);
+}
+
+/* What a page of its own puts around the figures, in its template. */
+static void
+dosja_figures_view_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+                              const char *type)
+{
+  DosjaFiguresView *self = DOSJA_FIGURES_VIEW (buildable);
+  const struct
+  {
+    const char *type;
+    GtkBox *box;
+  } places[] = {
+    { "toolbar", self->toolbar },
+    { "head", self->head },
+    { "stopped", self->stopped },
+    { "empty", self->empty },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (type, places[i].type) == 0)
+      {
+        gtk_box_append (places[i].box, GTK_WIDGET (child));
+        return;
+      }
+  parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+dosja_figures_view_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = dosja_figures_view_add_child;
+}
+
+static void
 dosja_figures_view_dispose (GObject *object)
 {
   DosjaFiguresView *self = DOSJA_FIGURES_VIEW (object);
@@ -132,6 +183,8 @@ dosja_figures_view_dispose (GObject *object)
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->file_name, g_free);
+  g_clear_pointer (&self->note, g_free);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (dosja_figures_view_parent_class)->dispose (object);
 }
@@ -147,12 +200,15 @@ dosja_figures_view_class_init (DosjaFiguresViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, stack);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, waiting);
+  gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, cancel);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, stopped);
+  gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, empty);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, shown);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, head);
   gtk_widget_class_bind_template_child (widget_class, DosjaFiguresView, cards);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
+  gtk_widget_class_install_action (widget_class, "figures.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "figures.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "figures.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "figures.save-xlsx", NULL, save_xlsx_action);
@@ -177,11 +233,24 @@ dosja_figures_view_init (DosjaFiguresView *self)
 GtkWidget *
 dosja_figures_view_new (DosjaWorker *worker)
 {
-  DosjaFiguresView *self = g_object_new (DOSJA_TYPE_FIGURES_VIEW, NULL);
+  GtkWidget *self = g_object_new (DOSJA_TYPE_FIGURES_VIEW, NULL);
 
-  self->worker = g_object_ref (worker);
+  dosja_figures_view_set_worker (DOSJA_FIGURES_VIEW (self), worker);
 
-  return GTK_WIDGET (self);
+  return self;
+}
+
+/**
+ * dosja_figures_view_set_worker:
+ *
+ * For a view that stands in a template: who writes what is saved.
+ */
+void
+dosja_figures_view_set_worker (DosjaFiguresView *self, DosjaWorker *worker)
+{
+  g_return_if_fail (DOSJA_IS_FIGURES_VIEW (self) && DOSJA_IS_WORKER (worker));
+
+  g_set_object (&self->worker, worker);
 }
 
 /**
@@ -244,6 +313,58 @@ dosja_figures_view_show (DosjaFiguresView *self, const char *title, const char *
 }
 
 /**
+ * dosja_figures_view_set_note:
+ * @note: (nullable): what stands below the figures on paper; %NULL for that they are for internal
+ *   use
+ */
+void
+dosja_figures_view_set_note (DosjaFiguresView *self, const char *note)
+{
+  g_return_if_fail (DOSJA_IS_FIGURES_VIEW (self));
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+}
+
+static void
+show_instead (DosjaFiguresView *self, GtkWidget *child)
+{
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
+  gtk_stack_set_visible_child (self->stack, child);
+  update_actions (self);
+}
+
+/**
+ * dosja_figures_view_begin:
+ * @cancellable: how counting is stopped
+ *
+ * Says that it is counting, if there are no figures to look at meanwhile.
+ */
+void
+dosja_figures_view_begin (DosjaFiguresView *self, GCancellable *cancellable)
+{
+  g_return_if_fail (DOSJA_IS_FIGURES_VIEW (self));
+
+  g_set_object (&self->cancellable, cancellable);
+  gtk_widget_set_visible (self->cancel, TRUE);
+  if (self->figures == NULL)
+    show_instead (self, self->waiting);
+}
+
+/**
+ * dosja_figures_view_show_empty:
+ *
+ * Shows in the figures' place what the template has for it: there is nothing to count.
+ */
+void
+dosja_figures_view_show_empty (DosjaFiguresView *self)
+{
+  g_return_if_fail (DOSJA_IS_FIGURES_VIEW (self));
+
+  show_instead (self, GTK_WIDGET (self->empty));
+}
+
+/**
  * dosja_figures_view_show_error:
  *
  * Says in the figures' place that they could not be counted; why is told by the page.
@@ -253,7 +374,5 @@ dosja_figures_view_show_error (DosjaFiguresView *self)
 {
   g_return_if_fail (DOSJA_IS_FIGURES_VIEW (self));
 
-  g_clear_pointer (&self->figures, g_ptr_array_unref);
-  gtk_stack_set_visible_child (self->stack, self->stopped);
-  update_actions (self);
+  show_instead (self, GTK_WIDGET (self->stopped));
 }

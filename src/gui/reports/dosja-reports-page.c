@@ -5,9 +5,9 @@
 
 #include "base/dosja-text.h"
 #include "gui/dosja-accessible.h"
-#include "gui/reports/dosja-chart.h"
-#include "gui/reports/dosja-report-output.h"
-#include "gui/reports/dosja-report-table.h"
+#include "gui/dosja-rights.h"
+#include "gui/reports/dosja-figures-view.h"
+#include "gui/reports/dosja-research-dialog.h"
 #include "report/dosja-report.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,28 +19,18 @@ struct _DosjaReportsPage
 {
   DosjaPage parent_instance;
 
-  DosjaHeadline *headline; /* what is shown, or NULL */
   GCancellable *cancellable;
   guint generation; /* answers to older questions are dropped */
   gboolean stale;   /* to be counted when the page is next seen */
 
   /* Template children */
+  DosjaFiguresView *view;
   GtkEntry *from;
   GtkEntry *to;
   GtkLabel *problem;
   GtkSwitch *publication;
-  GtkStack *stack;
-  GtkWidget *waiting;
-  GtkWidget *empty;
-  GtkWidget *stopped;
-  GtkWidget *report;
+  GtkWidget *research;
   GtkBox *cards;
-  GtkLabel *summary_heading;
-  DosjaReportTable *summary;
-  DosjaChart *summary_chart;
-  GtkLabel *by_year_heading;
-  DosjaReportTable *by_year;
-  DosjaChart *by_year_chart;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaReportsPage, dosja_reports_page, DOSJA_TYPE_PAGE)
@@ -84,23 +74,6 @@ request_free (Request *request)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static void
-enable_output (DosjaReportsPage *self, gboolean enabled)
-{
-  static const char *const actions[]
-      = { "report.print", "report.save-pdf", "report.save-xlsx", "report.save-csv" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
-}
-
-static void
-show_state (DosjaReportsPage *self, GtkWidget *child)
-{
-  gtk_stack_set_visible_child (self->stack, child);
-  enable_output (self, child == self->report);
-}
 
 static void
 add_label (GtkWidget *box, const char *text, const char *css_class)
@@ -147,9 +120,9 @@ make_card (DosjaTable *summary, guint row)
 }
 
 static void
-show_headline (DosjaReportsPage *self)
+show_headline (DosjaReportsPage *self, DosjaHeadline *headline)
 {
-  DosjaHeadline *headline = self->headline;
+  g_autoptr (GPtrArray) figures = dosja_figures_new ();
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
@@ -157,14 +130,16 @@ show_headline (DosjaReportsPage *self)
   for (guint row = 0; row < dosja_table_get_n_rows (headline->summary); row++)
     gtk_box_append (self->cards, make_card (headline->summary, row));
 
-  gtk_label_set_text (self->summary_heading, dosja_table_get_title (headline->summary));
-  dosja_report_table_show (self->summary, headline->summary);
-  dosja_chart_show (self->summary_chart, headline->summary, DOSJA_CHART_STACKED);
-
   /* Lines, for stacked categories would add up whom they share. */
-  gtk_label_set_text (self->by_year_heading, dosja_table_get_title (headline->by_year));
-  dosja_report_table_show (self->by_year, headline->by_year);
-  dosja_chart_show (self->by_year_chart, headline->by_year, DOSJA_CHART_LINES);
+  g_ptr_array_add (figures,
+                   dosja_figure_new (g_object_ref (headline->summary), DOSJA_CHART_STACKED, TRUE));
+  g_ptr_array_add (figures,
+                   dosja_figure_new (g_object_ref (headline->by_year), DOSJA_CHART_LINES, TRUE));
+  dosja_figures_view_set_note (self->view, headline->threshold > 0
+                                               ? _ ("For publication: small figures are not shown")
+                                               : NULL);
+  /* Translators: beginning of a file's name, without blanks */
+  dosja_figures_view_show (self->view, _ ("Persons assisted"), _ ("persons-assisted"), figures);
 }
 
 static gboolean
@@ -183,20 +158,18 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DosjaHeadline) headline
       = dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
 
-  if (request->generation != self->generation || self->stack == NULL)
+  if (request->generation != self->generation || self->view == NULL)
     return;
 
   if (headline == NULL)
     {
-      show_state (self, self->stopped);
+      dosja_figures_view_show_error (self->view);
       dosja_page_error (GTK_WIDGET (self), error);
-      return;
     }
-
-  g_clear_pointer (&self->headline, dosja_headline_free);
-  self->headline = g_steal_pointer (&headline);
-  show_headline (self);
-  show_state (self, is_empty (self->headline) ? self->empty : self->report);
+  else if (is_empty (headline))
+    dosja_figures_view_show_empty (self->view);
+  else
+    show_headline (self, headline);
 }
 
 /* A year of four digits, or 0 for nothing typed, or -1. */
@@ -265,79 +238,17 @@ count (DosjaReportsPage *self)
   request = g_new0 (Request, 1);
   request->page = g_object_ref (self);
   request->generation = ++self->generation;
-  if (self->headline == NULL)
-    show_state (self, self->waiting);
+  dosja_figures_view_begin (self->view, self->cancellable);
   dosja_worker_run_async (dosja_page_get_worker (DOSJA_PAGE (self)), DOSJA_LANE_LONG, count_job,
                           g_memdup2 (&question, sizeof question), g_free,
                           (GDestroyNotify)dosja_headline_free, NULL, NULL, self->cancellable,
                           counted_cb, request);
 }
 
-static DosjaDocument *
-make_document (DosjaReportsPage *self)
-{
-  DosjaDocument *document = dosja_document_new (
-      _ ("Persons assisted"), self->headline->threshold > 0
-                                  ? _ ("For publication: small figures are not shown")
-                                  : _ ("For internal use: small figures may point to a person"));
-
-  dosja_document_add_table (document, self->headline->summary);
-  dosja_document_add_chart (document, self->headline->summary, DOSJA_CHART_STACKED);
-  dosja_document_add_table (document, self->headline->by_year);
-  dosja_document_add_chart (document, self->headline->by_year, DOSJA_CHART_LINES);
-
-  return document;
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (DosjaDocument) document = make_document (DOSJA_REPORTS_PAGE (widget));
-
-  dosja_report_output_print (widget, dosja_page_get_worker (DOSJA_PAGE (widget)), document);
-}
-
-static void
-save (DosjaReportsPage *self, DosjaReportFile kind)
-{
-  g_autoptr (DosjaDocument) document = make_document (self);
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (tables, g_object_ref (self->headline->summary));
-  g_ptr_array_add (tables, g_object_ref (self->headline->by_year));
-  /* Translators: beginning of a file's name, without blanks */
-  dosja_report_output_save (GTK_WIDGET (self), dosja_page_get_worker (DOSJA_PAGE (self)), kind,
-                            _ ("persons-assisted"), document, tables);
-}
-
-static void
-save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (DOSJA_REPORTS_PAGE (widget), DOSJA_REPORT_FILE_PDF);
-}
-
-static void
-save_xlsx_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (DOSJA_REPORTS_PAGE (widget), DOSJA_REPORT_FILE_XLSX);
-}
-
-static void
-save_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  save (DOSJA_REPORTS_PAGE (widget), DOSJA_REPORT_FILE_CSV);
-}
-
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   count (DOSJA_REPORTS_PAGE (widget));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_cancellable_cancel (DOSJA_REPORTS_PAGE (widget)->cancellable);
 }
 
 static void
@@ -356,6 +267,12 @@ static void
 books_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dosja_page_go (widget, "books");
+}
+
+static void
+research_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dosja_research_dialog_present (widget, dosja_page_get_worker (DOSJA_PAGE (widget)));
 }
 
 /* Counts as soon as there is a whole year or nothing; a problem is told when the field is
@@ -399,13 +316,22 @@ dosja_reports_page_map (GtkWidget *widget)
 }
 
 static void
+dosja_reports_page_constructed (GObject *object)
+{
+  DosjaReportsPage *self = DOSJA_REPORTS_PAGE (object);
+
+  G_OBJECT_CLASS (dosja_reports_page_parent_class)->constructed (object);
+
+  dosja_figures_view_set_worker (self->view, dosja_page_get_worker (DOSJA_PAGE (self)));
+}
+
+static void
 dosja_reports_page_dispose (GObject *object)
 {
   DosjaReportsPage *self = DOSJA_REPORTS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->headline, dosja_headline_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_REPORTS_PAGE);
 
   G_OBJECT_CLASS (dosja_reports_page_parent_class)->dispose (object);
@@ -418,18 +344,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, to);
   gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, problem);
   gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, publication);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, waiting);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, stopped);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, report);
+  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, research);
   gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, cards);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, summary_heading);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, summary_chart);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, by_year_heading);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, by_year);
-  gtk_widget_class_bind_template_child (widget_class, DosjaReportsPage, by_year_chart);
   gtk_widget_class_bind_template_callback (widget_class, year_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_years_cb);
   gtk_widget_class_bind_template_callback (widget_class, publication_changed_cb);
@@ -440,27 +357,21 @@ dosja_reports_page_class_init (DosjaReportsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = dosja_reports_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dosja_reports_page_dispose;
   widget_class->map = dosja_reports_page_map;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_reports_page_refresh;
 
-  g_type_ensure (DOSJA_TYPE_REPORT_TABLE);
-  g_type_ensure (DOSJA_TYPE_CHART);
+  g_type_ensure (DOSJA_TYPE_FIGURES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/reports-page.ui");
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "report.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "report.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "report.new-person", NULL, new_person_action);
   gtk_widget_class_install_action (widget_class, "report.totals", NULL, totals_action);
   gtk_widget_class_install_action (widget_class, "report.books", NULL, books_action);
-  gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
-  gtk_widget_class_install_action (widget_class, "report.save-xlsx", NULL, save_xlsx_action);
-  gtk_widget_class_install_action (widget_class, "report.save-csv", NULL, save_csv_action);
+  gtk_widget_class_install_action (widget_class, "report.research", NULL, research_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "report.refresh", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "report.print",
-                                       NULL);
 }
 
 static void
@@ -469,6 +380,7 @@ dosja_reports_page_init (DosjaReportsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   dosja_page_set_title (DOSJA_PAGE (self), _ ("Reports"));
   dosja_accessible_name_tree (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->research, dosja_rights_may (DOSJA_ACTION_EXPORT)
+                                              && dosja_rights_may (DOSJA_ACTION_REPORT));
   self->stale = TRUE;
-  show_state (self, self->waiting);
 }
