@@ -52,8 +52,8 @@ def section(window, name, tab=None):
 
 def dialog(window, name):
     return until(f'the dialog “{name}”', lambda: next(
-        (node for node in drive.children(window.node)
-         if node.get_role() in drive.TOP and name_of(node) == name), None))
+        (node for node in window.tops()
+         if node.role in drive.TOP and name_of(node) == name), None))
 
 
 def add(window, name):
@@ -64,7 +64,7 @@ def add(window, name):
 def save(window, inside):
     """The dialog goes when what is in it is saved."""
     window.click('Save', inside=inside)
-    until('the dialog is gone', lambda: all(node != inside for node in drive.children(window.node)))
+    until('the dialog is gone', lambda: all(node != inside for node in window.tops()))
 
 
 def take_in_at_night(window):

@@ -10,10 +10,7 @@ import re
 import subprocess
 import time
 
-import gi
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi  # noqa: E402
+from tree import Atspi, Bus, Gone, Tree
 
 ROLE = Atspi.Role
 # By number, for the names of the roles differ between versions of at-spi.
@@ -68,40 +65,17 @@ def windows():
     return set(found.stdout.split())
 
 
-def children(node):
-    try:
-        return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c]
-    except Exception:  # a row that went while it was looked at
-        return []
-
-
 def plain(text):
     """A name without the marks of its mnemonic."""
     return re.sub(r'_(?=\w)', '', text or '').strip()
 
 
-def named(node, name):
-    text = plain(node.get_name())
-    return text == name or text == f'{name} {name}'
-
-
 def name_of(node):
-    try:
-        return plain(node.get_name())
-    except Exception:  # gone while it was looked at
-        return ''
+    return plain(node.name)
 
 
-def extents(node):
-    try:
-        box = node.get_extents(Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
-    except Exception:
-        return None
-
-
-def content(node):
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+def named(node, name):
+    return name_of(node) in (name, f'{name} {name}')
 
 
 def until(what, test, limit=LIMIT):
@@ -125,107 +99,97 @@ class Program:
         with open(log, 'w', encoding='utf-8') as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT,
                                             env={**os.environ, **(environment or {})})
-        self.node = until('the program on the accessibility bus', self._find_node)
-        until('a window', lambda: children(self.node))
+        self.bus = Bus()
+        self.name = until('the program on the accessibility bus', self._find)
+        until('a window', self.tops)
 
-    def _find_node(self):
+    def _find(self):
         if self.process.poll() is not None:
             with open(self.log, encoding='utf-8') as log:
                 raise AssertionError('the program ended: ' + log.read()[-800:])
-        for node in children(Atspi.get_desktop(0)):
-            try:
-                if node.get_process_id() == self.process.pid:
-                    return node
-            except Exception:
-                continue
-        return None
+        return self.bus.program(self.process.pid)
 
     # ---- looking
 
-    def walk(self, node=None):
-        for child in children(node or self.node):
-            # Pages of a stack have no place of their own; everything else without one is not shown.
-            box = extents(child)
-            if box is not None and box[2] <= 0 and child.get_role() not in TOP:
-                continue
-            yield child
-            yield from self.walk(child)
+    def tree(self, quick=False):
+        return Tree(self.bus, self.name, quick)
 
-    def all(self, kind=None, name=None, inside=None):
-        found = []
-        for node in self.walk(inside):
-            try:
-                if kind is not None and node.get_role() not in KINDS[kind]:
-                    continue
-                if name is None or named(node, name):
-                    found.append(node)
-            except Exception:
-                continue
+    def tops(self):
+        """Windows and dialogs, as they are now."""
+        return self.tree(True).root.children
+
+    def walk(self, inside=None, quick=False):
+        tree = self.tree(quick)
+        yield from (tree.root if inside is None else tree.nodes.get(inside.path, inside)).below()
+
+    def all(self, kind=None, name=None, inside=None, part=None, quick=False):
+        """Controls of a kind, of a name or with a part of it. What has no place is not shown."""
+        return [node for node in self.walk(inside, quick)
+                if (kind is None or node.role in KINDS[kind]) and (name is None or named(node, name))
+                and (part is None or part in name_of(node))
+                and (node.role in TOP or (node.extents() or (0, 0, 1))[2] > 0)]
+
+    def seen(self, *what, **more):
+        """Those that a person could see: the quick way, and when it finds none, the other."""
+        for quick in (True, False):
+            found = [n for n in self.all(*what, **more, quick=quick) if self.visible(n)]
+            if found:
+                break
         return found
 
     def find(self, kind, name, inside=None, limit=LIMIT):
         def look():
-            nodes = self.all(kind, name, inside)
-            seen = [n for n in nodes if self.visible(n)] or [n for n in nodes if not self.on_page(n)]
+            seen = self.seen(kind, name, inside) or [n for n in self.all(kind, name, inside) if not self.on_page(n)]
             return seen[0] if seen else None
         try:
             return until(f'{kind} “{name}”', look, limit)
         except AssertionError:
-            names = sorted({plain(n.get_name()) for n in self.all(kind) if self.visible(n)})
+            names = sorted({name_of(n) for n in self.seen(kind)})
             raise AssertionError(f'no {kind} “{name}”; there are: {", ".join(names)}') from None
 
     def has(self, kind, name):
-        return any(self.visible(n) for n in self.all(kind, name))
+        return bool(self.seen(kind, name))
 
     def text_shown(self, part):
-        return any(part in name_of(n) and self.visible(n) for n in self.all())
+        return bool(self.seen(part=part))
 
-    def visible(self, node):
+    @staticmethod
+    def visible(node):
         """Whether a person could see it: on GTK 4.8 hidden pages of a stack keep their places."""
+        if node.was_in(Atspi.StateType.SHOWING):
+            return True
+        # It says so itself; and asked what is at a place, it may come to an end (seen in 4.18).
+        if IS_NEW:
+            return False
         try:
-            if node.get_state_set().contains(Atspi.StateType.SHOWING):
-                return True
-            # It says so itself; and asked what is at a place, it may come to an end (seen in 4.18).
-            if IS_NEW:
-                return False
-            box, surface = extents(node), self.surface(node)
+            box, surface = node.extents(), Program.surface(node)
             if not box or box[2] <= 0 or surface is None:
                 return False
-            hit = Atspi.Component.get_accessible_at_point(
-                surface, box[0] + box[2] // 2, box[1] + box[3] // 2, Atspi.CoordType.WINDOW)
-            if hit is None or extents(hit) is None:
-                return node.get_role() in KINDS['entry']
-            while hit is not None:
-                if hit == node:
-                    return True
-                hit = hit.get_parent()
-        except Exception:
-            pass
-        return False
+            hit = node.tree.nodes.get(surface.at(box[0] + box[2] // 2, box[1] + box[3] // 2))
+            if hit is None or hit.extents() is None:
+                return node.role in KINDS['entry']
+            return hit == node or node in hit.above()
+        except Gone:
+            return False
 
     @staticmethod
     def on_page(node):
         """Below a stack, where it may be hidden; what is in the title bar always shows."""
-        while node is not None:
-            if node.get_name() == 'GtkStackPage':
-                return True
-            node = node.get_parent()
-        return False
+        return any(n.name == 'GtkStackPage' for n in (node, *node.above()))
 
-    def surface(self, node):
-        while node is not None:
-            parent = node.get_parent()
-            if node.get_role() in TOP or (node.get_name() or '').startswith('GtkPopover'):
-                return node
-            if parent is not None and parent.get_role() == ROLE.APPLICATION:
-                return node
-            node = parent
+    @staticmethod
+    def surface(node):
+        """The window or popover that a control is in."""
+        for part in (node, *node.above()):
+            if (part.role in TOP or part.name.startswith('GtkPopover')
+                    or (part.parent is not None and part.parent.role == ROLE.APPLICATION)):
+                return part
         return None
 
     def place(self, node):
         """Where on the screen the middle of `node` is."""
         surface = self.surface(node)
-        inner, box, best = extents(surface), extents(node), None
+        inner, box, best = surface.extents(), node.extents(), None
         for window in run('xdotool', 'search', '--onlyvisible', '--name', '.*').split():
             lines = run('xdotool', 'getwindowgeometry', '--shell', window).splitlines()
             shape = dict(line.split('=') for line in lines if '=' in line)
@@ -246,18 +210,16 @@ class Program:
         time.sleep(0.15)
 
     def act(self, node):
-        names = []
-        if 'Action' in node.get_interfaces():
-            names = [Atspi.Action.get_action_name(node, i) for i in range(node.get_n_actions())]
+        names = node.actions()
         for name in ('click', 'toggle', 'activate'):
             if name in names:
-                node.do_action(names.index(name))
-                time.sleep(0.35)  # GTK's own delay before `clicked`
+                node.do(names.index(name))
+                time.sleep(0.3)  # GTK's own delay before `clicked`
                 return
-        for child in children(node):  # menu buttons and drop-downs: the button inside acts
-            if 'Action' in child.get_interfaces() and child.get_n_actions() > 0:
-                child.do_action(0)
-                time.sleep(0.35)
+        for child in node.children:  # menu buttons and drop-downs: the button inside acts
+            if child.actions():
+                child.do(0)
+                time.sleep(0.3)
                 return
         self.point(node)
 
@@ -278,7 +240,7 @@ class Program:
     def holds(node, length):
         """Whether a field holds so many letters, perhaps after a moment; what they are a password field may hide."""
         try:
-            until('the letters', lambda: Atspi.Text.get_character_count(node) == length, 1)
+            until('the letters', lambda: node.length() == length, 1)
             return True
         except AssertionError:
             return False
@@ -291,16 +253,23 @@ class Program:
         time.sleep(0.2)
         return before
 
-    def choose(self, name, downs, inside=None):
-        """Opens a drop-down and takes the entry that is `downs` below the first."""
+    def choose(self, name, entry, inside=None):
+        """Opens a drop-down and takes an entry: by what it says, or as many below the first."""
         combo = self.find('combo', name, inside)
         before = self.opens(combo)
         # From the search over a long list, where GTK 4.18 begins, it is one more to its first entry.
-        begins = any(n.get_state_set().contains(Atspi.StateType.FOCUSED) for n in self.all('entry', None, combo))
+        begins = any(n.is_in(Atspi.StateType.FOCUSED) for n in self.all('entry', None, combo))
+        downs = entry if isinstance(entry, int) else self.below_first(combo, entry)
         key('Home', *['Down'] * (downs + begins))
         key('Return')
         until('the drop-down is closed', lambda: not windows() - before, 10)
         time.sleep(0.1)
+
+    def below_first(self, combo, entry):
+        words = [[name_of(n) for n in (row, *row.below())] for row in self.walk(combo) if row.role in KINDS['item']]
+        found = [i for i, names in enumerate(words) if entry in names]
+        assert found, f'no entry “{entry}”; there are: {words}'
+        return found[0]
 
     def menu(self, item):
         """Opens the main menu and takes an entry by the letter underlined in it. GTK 4.18 gives entries no name."""
@@ -312,7 +281,7 @@ class Program:
         until('the menu is closed', lambda: not windows() - before, 10)
 
     def value(self, name, inside=None):
-        return content(self.find('entry', name, inside))
+        return self.find('entry', name, inside).content()
 
     def see(self, path):
         run('import', '-window', 'root', path)

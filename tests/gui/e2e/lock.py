@@ -93,7 +93,7 @@ def stays_open(window):
 
 def locks(window, why):
     until(f'the lock: {why}', lambda: is_locked(window), 30)
-    assert not any(NAMES[0] in (node.get_name() or '') for node in window.walk())
+    assert not any(NAMES[0] in node.name for node in window.walk())
     done(why)
 
 
@@ -143,11 +143,11 @@ def is_covered(window):
 
 
 def hides(window, keys, why):
-    until('the list', lambda: window.text_shown(NAMES[0]) or any(NAMES[0] in (n.get_name() or '')
+    until('the list', lambda: window.text_shown(NAMES[0]) or any(NAMES[0] in n.name
                                                                for n in window.all('row')))
     key(*keys)
     until(f'an empty window: {why}', lambda: is_covered(window), 5)
-    assert not any(NAMES[0] in (node.get_name() or '') for node in window.walk())
+    assert not any(NAMES[0] in node.name for node in window.walk())
     done(why)
     window.click('Continue')
     locks(window, 'and it is locked')

@@ -23,7 +23,7 @@ DRAFT = 'Gjysmëzuar'
 
 def work(window):
     window.click('People')
-    until('the list', lambda: any(NAMES[0] in (n.get_name() or '') for n in window.all('row')))
+    until('the list', lambda: any(NAMES[0] in n.name for n in window.all('row')))
     key('ctrl+f')
     typed('zymrytja')
     time.sleep(0.6)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from drive import Atspi, Program, key
+from drive import Atspi, Gone, Program, key
 
 PASSPHRASE = 'dritare korrik lumi shkallë 4821 pesha'
 NAMES = ('Zymrytja', 'Qyteqarëzi', 'Hënëzanë', 'Vjeshtakuq', 'Gurëlesht')
@@ -53,8 +53,8 @@ def is_locked(window):
     """The passphrase is asked for only when the keys are wiped."""
     for entry in window.all('entry', 'Passphrase'):
         try:
-            if window.visible(entry) and entry.get_state_set().contains(Atspi.StateType.SENSITIVE):
+            if window.visible(entry) and entry.is_in(Atspi.StateType.SENSITIVE):
                 return True
-        except Exception:  # the page went while it was looked at
+        except Gone:  # the page went while it was looked at
             continue
     return False

@@ -82,7 +82,7 @@ def choose_file(window, button, path):
 
 def nine_groups(window):
     """The recovery key as it stands on the sheet, read from the screen."""
-    groups = [n.get_name() for n in window.all('label') if re.fullmatch(r'[0-9A-Z]{4}', n.get_name() or '')]
+    groups = [n.name for n in window.all('label') if re.fullmatch(r'[0-9A-Z]{4}', n.name)]
     return groups if len(groups) == 9 else None
 
 
@@ -101,9 +101,9 @@ def first_start(window):
     window.click(T('I ha_ve it on paper'))
     asked = until('two groups asked for', lambda: [
         n for n in window.all('entry') if window.visible(n)
-        and re.search(r'\d', drive.plain(n.get_name()))])
+        and re.search(r'\d', drive.plain(n.name))])
     for entry in asked:
-        number = int(re.search(r'\d+', drive.plain(entry.get_name())).group())
+        number = int(re.search(r'\d+', drive.plain(entry.name)).group())
         window.point(entry)
         typed(groups[number - 1])
     window.click(T('_Next'))
@@ -148,7 +148,7 @@ def find_somebody(window):
     key('ctrl+f')
     typed('engjellzan celeqarezi')
     until('the person is found', lambda: window.all('row') and any(
-        GIVEN_NAME in (n.get_name() or '') for n in window.all('row')))
+        GIVEN_NAME in n.name for n in window.all('row')))
     done('a search without diacritics finds the person', window)
 
 
@@ -168,13 +168,13 @@ def lock_while_typing(window):
     window.fill(T('Given name'), HALF)
     key('ctrl+l')
     entry = window.find('entry', T('_Passphrase'))
-    assert not any(HALF in (n.get_name() or '') for n in window.walk()), 'a name is shown while locked'
+    assert not any(HALF in n.name for n in window.walk()), 'a name is shown while locked'
     done('locking leaves nothing on the screen', window)
     window.point(entry)
     typed('jo ky frazëkalim')
     key('Return')
     until('the wrong passphrase is refused', lambda: window.has('entry', T('_Passphrase'))
-          and window.find('entry', T('_Passphrase')).get_state_set().contains(drive.Atspi.StateType.SENSITIVE), 30)
+          and window.find('entry', T('_Passphrase')).is_in(drive.Atspi.StateType.SENSITIVE), 30)
     unlock(window)
     time.sleep(1)
     done('the right passphrase opens it again', window)
