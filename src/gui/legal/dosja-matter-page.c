@@ -129,6 +129,17 @@ dosja_matter_page_show (DosjaRecordPage *page, DosjaRecord *record)
 
 /* ---- a new one ---- */
 
+/* The form may stand already, or be about to. */
+static void
+give (DosjaRecordEditor *editor, const char *field, const char *value)
+{
+  if (dosja_record_editor_is_busy (editor))
+    dosja_record_editor_preset (editor, field, value, FALSE);
+  else
+    dosja_field_row_set_value (
+        dosja_record_form_get_row (dosja_record_editor_get_form (editor), field), value);
+}
+
 /* Begun from a case, or from a person: the id alone does not say which. */
 static void
 owner_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -138,16 +149,16 @@ owner_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DosjaLoaded) loaded = dosja_records_load_finish (DOSJA_WORKER (source), result, NULL);
   char id[DOSJA_ID_STRING_SIZE];
 
-  if (question->generation != question->page->generation)
+  if (question->generation != question->page->generation || !dosja_record_editor_is_new (editor))
     return;
   dosja_id_format (&question->owner, id);
   if (loaded == NULL)
     {
-      dosja_record_editor_preset (editor, "person", id, FALSE);
+      give (editor, "person", id);
       return;
     }
-  dosja_record_editor_preset (editor, "case", id, FALSE);
-  dosja_record_editor_preset (editor, "person", dosja_record_get (loaded->record, "person"), FALSE);
+  give (editor, "case", id);
+  give (editor, "person", dosja_record_get (loaded->record, "person"));
 }
 
 static void

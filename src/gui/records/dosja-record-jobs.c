@@ -96,14 +96,16 @@ load_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   return loaded;
 }
 
-/* Codes and numbers are the centre's own, in order. */
+/* Codes and numbers of which each is given once are the centre's own, in order; others, as that of
+ * a paper or of a court, are read off. */
 static gboolean
 give_code (DosjaStore *store, DosjaRecord *record, const char *field, GError **error)
 {
   const DosjaType *type = dosja_record_get_record_type (record);
+  int index = dosja_type_field_index (type, field);
   g_autofree char *code = NULL;
 
-  if (dosja_type_field_index (type, field) < 0)
+  if (index < 0 || !(type->fields[index].flags & DOSJA_FIELD_UNIQUE))
     return TRUE;
   if ((code = dosja_store_next_code (store, type, field, error)) == NULL)
     return FALSE;
