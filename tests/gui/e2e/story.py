@@ -223,10 +223,10 @@ def restore_dialog(window, heading, path, replaces):
             time.sleep(0.5)
 
 
-def close_dialog(window, heading):
+def close_restore_dialog(window):
     """The window's own button of that name is another: it ends the program."""
     dialog = next(top for top in drive.children(window.node)
-                  if any(drive.name_of(node) == heading for node in window.walk(top)))
+                  if any(T('Restored') in drive.name_of(node) for node in window.walk(top)))
     window.click(T('_Close'), inside=dialog)
 
 
@@ -236,7 +236,7 @@ def restore_beside(window, path, folder):
     choose_file(window, T('Restore into a ne_w folder…'), folder)
     restore_dialog(window, T('Restore from a backup'), path, False)
     done('the backup is restored into a new folder', window)
-    close_dialog(window, T('Restore from a backup'))
+    close_restore_dialog(window)
     assert counted_elsewhere(folder), 'the restored vault counts otherwise'
     assert len(people_called(folder, SURNAME)) == 1
     done('the restored vault counts the same', window)
@@ -256,7 +256,7 @@ def restore_in_place(window, path):
     window.click(T('_Lock and go on'))
     restore_dialog(window, T('Restore in place of the present files'), path, True)
     done('the backup is restored in place', window)
-    close_dialog(window, T('Restore in place of the present files'))
+    close_restore_dialog(window)
     unlock(window)
     count(window)
     window.click(T('Lock'), kind=None)
