@@ -6,7 +6,6 @@
 #include "gui-fixture.h"
 #include "gui/cases/dosja-case-sections.h"
 #include "gui/dosja-rights.h"
-#include "gui/legal/dosja-matter-page.h"
 #include "gui/legal/dosja-orders-view.h"
 #include "gui/legal/dosja-time-limits-page.h"
 #include "gui/records/dosja-record-dialog.h"
@@ -354,29 +353,6 @@ conflict_is_said (gconstpointer data)
   dosja_locale_set_language ("en");
 }
 
-/* A matter's page shows whose it is, and what it is about. */
-static void
-matter_is_shown (gconstpointer data)
-{
-  gboolean albanian = g_str_equal (data, "sq");
-  DosjaCasePart part = add_case ();
-  char person[DOSJA_ID_STRING_SIZE];
-  g_autoptr (DosjaRecord) matter
-      = add ("legal_matter", "person", dosja_id_format (&part.person, person), "matter", "divorce",
-             "opened_on", "2024-01-05", NULL);
-  DosjaPage *page;
-
-  dosja_locale_set_language (data);
-  page = g_object_new (DOSJA_TYPE_MATTER_PAGE, "worker", gui.worker, NULL);
-  gui_show (&gui, GTK_WIDGET (page));
-  dosja_page_show_record (page, dosja_type_find ("legal_matter"), dosja_record_get_id (matter),
-                          NULL);
-  WAIT_WHILE (find_text (GTK_WIDGET (page), "Çela") == NULL);
-  WAIT_WHILE (find_text (GTK_WIDGET (page), albanian ? "Zgjidhje martese" : "Divorce") == NULL);
-  gui_show (&gui, NULL);
-  dosja_locale_set_language ("en");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -391,11 +367,9 @@ main (int argc, char *argv[])
     {
       g_autofree char *card = g_strconcat ("/legal-pages/card-shows-dates/", languages[i], NULL);
       g_autofree char *said = g_strconcat ("/legal-pages/conflict-is-said/", languages[i], NULL);
-      g_autofree char *shown = g_strconcat ("/legal-pages/matter-is-shown/", languages[i], NULL);
 
       g_test_add_data_func (card, languages[i], card_shows_dates);
       g_test_add_data_func (said, languages[i], conflict_is_said);
-      g_test_add_data_func (shown, languages[i], matter_is_shown);
     }
   g_test_add_func ("/legal-pages/rule-is-changed", rule_is_changed);
   status = g_test_run ();

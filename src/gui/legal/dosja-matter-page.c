@@ -4,6 +4,7 @@
 #include "gui/legal/dosja-matter-page.h"
 
 #include "base/dosja-date.h"
+#include "gui/legal/dosja-orders-view.h"
 #include "gui/records/dosja-record-jobs.h"
 #include "model/dosja-display.h"
 
@@ -15,6 +16,7 @@ struct _DosjaMatterPage
 
   DosjaSubList *parties;
   DosjaSubList *hearings;
+  GtkWidget *orders; /* DosjaOrdersView */
   DosjaSubList *actions;
   guint generation;
 };
@@ -99,6 +101,74 @@ show_links (DosjaMatterPage *self, DosjaRecord *record)
                               &id, NULL, client_loaded_cb, question_new (self));
 }
 
+/* ---- when the court sits next ---- */
+
+static gpointer
+next_hearing_job (DosjaSession *session, DosjaStore *store, gpointer data,
+                  const DosjaProgress *progress, GError **error)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("hearing"));
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *day = today ();
+
+  if (store == NULL)
+    return NULL;
+  dosja_query_add_filter (query, "matter", DOSJA_MATCH_IS, data);
+  dosja_query_add_filter (query, "outcome", DOSJA_MATCH_IS, NULL);
+  dosja_query_add_filter (query, "on", DOSJA_MATCH_FROM, day);
+  dosja_query_set_order (query, "on", FALSE);
+  dosja_query_set_limit (query, 1, 0);
+  if ((found = dosja_store_query_records (store, query, error)) == NULL || found->len == 0)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (found, 0));
+}
+
+static void
+next_hearing_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Question) question = data;
+  g_autoptr (DosjaRecord) hearing = dosja_worker_run_finish (DOSJA_WORKER (source), result, NULL);
+  g_autofree char *day = NULL;
+  g_autofree char *court = NULL;
+  g_autofree char *words = NULL;
+  const char *at;
+
+  if (hearing == NULL || question->generation != question->page->generation
+      || gtk_widget_get_root (GTK_WIDGET (question->page)) == NULL)
+    return;
+
+  day = display (hearing, "on");
+  court = display (hearing, "court");
+  at = dosja_record_get (hearing, "at");
+  /* Translators: day, time (or nothing), court */
+  words = g_strdup_printf (_ ("Next hearing: %s %s · %s"), day, at != NULL ? at : "",
+                           court != NULL ? court : "");
+  dosja_record_page_add_flag (DOSJA_RECORD_PAGE (question->page), words, "calm", FALSE);
+}
+
+static void
+show_next_hearing (DosjaMatterPage *self, DosjaRecord *record)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->page = g_object_ref (self);
+  question->generation = self->generation;
+  dosja_worker_run_async (dosja_page_get_worker (DOSJA_PAGE (self)), DOSJA_LANE_PROMPT,
+                          next_hearing_job, dosja_id_to_string (dosja_record_get_id (record)),
+                          g_free, g_object_unref, NULL, NULL, NULL, next_hearing_cb, question);
+}
+
+static void
+show_orders (DosjaMatterPage *self, DosjaRecord *record)
+{
+  DosjaCasePart part = { .worker = dosja_page_get_worker (DOSJA_PAGE (self)) };
+
+  dosja_record_get_reference (record, "person", &part.person);
+  dosja_record_get_reference (record, "case", &part.file);
+  dosja_orders_view_show_matter (self->orders, &part, dosja_record_get_id (record));
+}
+
 static void
 dosja_matter_page_show (DosjaRecordPage *page, DosjaRecord *record)
 {
@@ -117,6 +187,7 @@ dosja_matter_page_show (DosjaRecordPage *page, DosjaRecord *record)
                                  : court != NULL                 ? court
                                                                  : number);
   dosja_record_page_clear_badges (page);
+  dosja_record_page_clear_flags (page);
   if (dosja_record_get (record, "closed_on") != NULL)
     dosja_record_page_add_badge (page, C_ ("matter", "Closed"), NULL);
   else if (stage != NULL)
@@ -125,6 +196,8 @@ dosja_matter_page_show (DosjaRecordPage *page, DosjaRecord *record)
   dosja_sub_list_add_preset (self->hearings, "case", dosja_record_get (record, "case"), FALSE);
   dosja_sub_list_add_preset (self->hearings, "court", dosja_record_get (record, "court"), FALSE);
   show_links (self, record);
+  show_next_hearing (self, record);
+  show_orders (self, record);
 }
 
 /* ---- a new one ---- */
@@ -197,6 +270,9 @@ dosja_matter_page_setup (DosjaRecordPage *page)
       self->hearings, _ ("Write the outcome and the day of the next one: it is made by itself"),
       _ ("Add a h_earing"), _ ("No hearing is written down yet."));
   dosja_sub_list_set_order (self->hearings, "on", TRUE);
+  self->orders = dosja_orders_view_new (dosja_page_get_worker (DOSJA_PAGE (page)));
+  gtk_widget_set_vexpand (self->orders, TRUE);
+  gtk_box_append (dosja_record_page_add_tab (page, "orders", _ ("Orders")), self->orders);
   self->actions
       = dosja_record_page_add_list (page, "actions", _ ("Steps"), "legal_action", "matter", NULL);
   dosja_sub_list_set_words (self->actions, NULL, _ ("Add a s_tep"),

@@ -19,13 +19,14 @@ struct _DosjaOrdersView
   GtkWidget parent_instance;
 
   DosjaWorker *worker;
-  DosjaCasePart part;
+  DosjaCasePart part; /* of a matter without a case, no case */
+  DosjaId matter;     /* nil where it is a case's orders */
   guint generation;
 
   /* Template children */
   GtkWidget *add_button;
   GtkBox *cards;
-  GtkWidget *empty;
+  GtkLabel *empty;
 };
 
 G_DEFINE_FINAL_TYPE (DosjaOrdersView, dosja_orders_view, GTK_TYPE_WIDGET)
@@ -360,20 +361,31 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_box_remove (self->cards, child);
   for (guint i = 0; i < cards->len; i++)
     gtk_box_append (self->cards, card_new (self, g_ptr_array_index (cards, i), i == 0));
-  gtk_widget_set_visible (self->empty, cards->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), cards->len == 0);
+}
+
+static void
+preset (DosjaRecordDialog *dialog, const char *field, const DosjaId *id)
+{
+  char text[DOSJA_ID_STRING_SIZE];
+
+  if (!dosja_id_is_nil (id))
+    dosja_record_editor_preset (dosja_record_dialog_get_editor (dialog), field,
+                                dosja_id_format (id, text), FALSE);
 }
 
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DosjaOrdersView *self = DOSJA_ORDERS_VIEW (widget);
-  char case_id[DOSJA_ID_STRING_SIZE], person[DOSJA_ID_STRING_SIZE];
-  DosjaRecordDialog *dialog
-      = dosja_record_dialog_add (widget, self->worker, dosja_type_find ("protection_order"), "case",
-                                 dosja_id_format (&self->part.file, case_id));
+  gboolean of_matter = dosja_id_is_nil (&self->part.file);
+  char owner[DOSJA_ID_STRING_SIZE];
+  DosjaRecordDialog *dialog = dosja_record_dialog_add (
+      widget, self->worker, dosja_type_find ("protection_order"), of_matter ? "matter" : "case",
+      dosja_id_format (of_matter ? &self->matter : &self->part.file, owner));
 
-  dosja_record_editor_preset (dosja_record_dialog_get_editor (dialog), "person",
-                              dosja_id_format (&self->part.person, person), FALSE);
+  preset (dialog, "person", &self->part.person);
+  preset (dialog, "matter", &self->matter);
 }
 
 static void
@@ -426,6 +438,16 @@ dosja_orders_view_new (DosjaWorker *worker)
   return GTK_WIDGET (self);
 }
 
+static void
+load (DosjaOrdersView *self, const char *field, const DosjaId *owner)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->view = g_object_ref (self);
+  request->generation = ++self->generation;
+  dosja_orders_load_async (self->worker, field, owner, loaded_cb, request);
+}
+
 /**
  * dosja_orders_view_show:
  * @widget: a #DosjaOrdersView
@@ -436,10 +458,26 @@ void
 dosja_orders_view_show (GtkWidget *widget, const DosjaCasePart *part)
 {
   DosjaOrdersView *self = DOSJA_ORDERS_VIEW (widget);
-  Request *request = g_new0 (Request, 1);
 
   self->part = *part;
-  request->view = g_object_ref (self);
-  request->generation = ++self->generation;
-  dosja_orders_load_async (self->worker, &part->file, loaded_cb, request);
+  load (self, "case", &part->file);
+}
+
+/**
+ * dosja_orders_view_show_matter:
+ * @widget: a #DosjaOrdersView
+ * @part: whose matter, and in which case, if it is in one
+ *
+ * Shows the orders of a legal matter, or the same ones again.
+ */
+void
+dosja_orders_view_show_matter (GtkWidget *widget, const DosjaCasePart *part, const DosjaId *matter)
+{
+  DosjaOrdersView *self = DOSJA_ORDERS_VIEW (widget);
+
+  self->part = *part;
+  self->matter = *matter;
+  gtk_label_set_label (self->empty, _ ("No protection order belongs to this matter yet. Its time "
+                                       "limits will stand here, with the article of the law."));
+  load (self, "matter", matter);
 }

@@ -78,6 +78,13 @@ fill_card (DosjaStore *store, DosjaOrderCard *card, GError **error)
   return card->violations != NULL;
 }
 
+/* Whose orders: of a case or of a matter */
+typedef struct
+{
+  const char *field;
+  char id[DOSJA_ID_STRING_SIZE];
+} Owner;
+
 static gpointer
 load_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
           GError **error)
@@ -85,11 +92,13 @@ load_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (card_free);
   g_autoptr (GPtrArray) orders = NULL;
   g_autofree char *on = NULL;
+  const Owner *owner = data;
   DosjaDate today;
 
   dosja_date_today (&today);
   on = dosja_date_to_canonical (&today);
-  orders = records_where (store, "protection_order", "case", data, "issued_on", TRUE, error);
+  orders = records_where (store, "protection_order", owner->field, owner->id, "issued_on", TRUE,
+                          error);
   if (orders == NULL)
     return NULL;
   for (guint i = 0; i < orders->len; i++)
@@ -108,14 +117,20 @@ load_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
 
 /**
  * dosja_orders_load_async:
+ * @field: (transfer none): `case` or `matter`; a static string
+ * @owner: which
  *
- * Reads the protection orders of a case, and what hangs on each.
+ * Reads the protection orders of a case or a matter, and what hangs on each.
  */
 void
-dosja_orders_load_async (DosjaWorker *worker, const DosjaId *case_id, GAsyncReadyCallback callback,
-                         gpointer user_data)
+dosja_orders_load_async (DosjaWorker *worker, const char *field, const DosjaId *owner,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, load_job, dosja_id_to_string (case_id), g_free,
+  Owner *of = g_new0 (Owner, 1);
+
+  of->field = field;
+  dosja_id_format (owner, of->id);
+  dosja_worker_run_async (worker, DOSJA_LANE_PROMPT, load_job, of, g_free,
                           (GDestroyNotify)g_ptr_array_unref, NULL, NULL, NULL, callback, user_data);
 }
 

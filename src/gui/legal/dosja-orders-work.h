@@ -23,7 +23,7 @@ typedef struct
   GPtrArray *violations;
 } DosjaOrderCard;
 
-void dosja_orders_load_async (DosjaWorker *worker, const DosjaId *case_id,
+void dosja_orders_load_async (DosjaWorker *worker, const char *field, const DosjaId *owner,
                               GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *dosja_orders_load_finish (DosjaWorker *worker, GAsyncResult *result, GError **error);
 
