@@ -134,17 +134,18 @@ job_complete (Job *job)
   Lane *lane = job_lane (job);
   GSource *source = g_idle_source_new ();
 
-  /* Counted down before the answer is sent: afterwards the worker may be gone. */
-  g_mutex_lock (&worker->lock);
-  if (--lane->waiting == 0)
-    g_cond_broadcast (&worker->idle);
-  g_mutex_unlock (&worker->lock);
-
   /* Not g_main_context_invoke(): it would run the callback right here
    * whenever the main loop happens not to be running. */
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, job_complete_cb, job, job_free);
+
+  /* Who waited for the lane to be idle finds the answer in the main context. The worker
+   * stays until the lock is free again: its last owner joins this thread. */
+  g_mutex_lock (&worker->lock);
   g_source_attach (source, job->context);
+  if (--lane->waiting == 0)
+    g_cond_broadcast (&worker->idle);
+  g_mutex_unlock (&worker->lock);
   g_source_unref (source);
 }
 
