@@ -230,6 +230,43 @@ test_work_of_each_lawyer (Fixture *f, gconstpointer data)
   g_assert_cmpint (cell (table, his, 1), ==, 2);
   g_assert_cmpint (cell (table, hers, 0), ==, 0);
   g_assert_cmpint (cell (table, "", 0), ==, 1);
+  /* From Monday to this Sunday */
+  g_assert_cmpint (cell (table, his, 2), ==, 2);
+}
+
+/* In the list of hearings the client stands by name, for who may know the name. */
+static void
+test_hearings_name_the_client (Fixture *f, gconstpointer data)
+{
+  static const char *const columns[] = { "on", "matter.person", "matter.matter", NULL };
+  static const char *const roles[] = { "lawyer", "data_officer" };
+  g_autoptr (DosjaRecord) ana = fixture_add_person (f->store, "V1", "Ana", NULL, "Leka", NULL);
+  g_autoptr (DosjaRecord) matter = open_matter (f, ana, NULL, NULL);
+  DosjaId staff = programme_add_staff (f->store, "Sokol", "lawyer");
+
+  hear (f, matter, "2026-03-14");
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("hearing"));
+      g_autoptr (GPtrArray) rows = NULL;
+      g_autoptr (GArray) ids = NULL;
+      g_autoptr (GError) error = NULL;
+      char **row;
+
+      dosja_store_set_actor (f->store, &staff, roles[i]);
+      dosja_query_set_columns (query, columns);
+      ids = dosja_store_query_ids (f->store, query, &error);
+      g_assert_no_error (error);
+      rows = dosja_store_query_rows (f->store, query, (DosjaId *)(void *)ids->data, ids->len,
+                                     &error);
+      g_assert_no_error (error);
+      dosja_store_title_references (f->store, query, rows);
+      g_assert_cmpuint (rows->len, ==, 1);
+      row = rows->pdata[0];
+      g_assert_true (g_str_has_prefix (row[1], "V1"));
+      g_assert_cmpint (strstr (row[1], "Leka") != NULL, ==, i == 0);
+      g_assert_cmpstr (row[2], ==, "divorce");
+    }
 }
 
 /* ---- before a file is opened ---- */
@@ -413,6 +450,7 @@ main (int argc, char **argv)
   FIXTURE_ADD ("/clinic/who-waits", test_who_waits);
   FIXTURE_ADD ("/clinic/legal-aid-by-its-state", test_legal_aid_by_its_state);
   FIXTURE_ADD ("/clinic/work-of-each-lawyer", test_work_of_each_lawyer);
+  FIXTURE_ADD ("/clinic/hearings-name-the-client", test_hearings_name_the_client);
   FIXTURE_ADD ("/clinic/a-file-is-opened", test_a_file_is_opened);
   FIXTURE_ADD ("/clinic/a-conflict-comes-first", test_a_conflict_comes_first);
   FIXTURE_ADD ("/clinic/a-client-is-not-made-twice", test_a_client_is_not_made_twice);

@@ -244,15 +244,22 @@ count_workload (DosjaStore *store, GPtrArray *matters, const DosjaDate *today, G
   g_autoptr (GPtrArray) hearings = dosja_count_query (store, "hearing", columns, error);
   g_autofree char *from = dosja_date_to_canonical (today);
   g_autofree char *until = NULL;
-  DosjaDate last = *today;
+  g_autofree char *week_from = NULL;
+  g_autofree char *week_until = NULL;
+  DosjaDate last = *today, monday = *today;
 
   if (hearings == NULL)
     return NULL;
 
   dosja_date_step (&last, HEARINGS_AHEAD, 0);
   until = dosja_date_to_canonical (&last);
+  dosja_date_step (&monday, 1 - (int)dosja_date_weekday (&monday), 0);
+  week_from = dosja_date_to_canonical (&monday);
+  dosja_date_step (&monday, 6, 0);
+  week_until = dosja_date_to_canonical (&monday);
   dosja_table_add_column (table, "open", _ ("Open matters"));
   dosja_table_add_column (table, "hearings", _ ("Hearings in 30 days"));
+  dosja_table_add_column (table, "week", _ ("Hearings this week"));
   add_lawyers (table, matters);
   for (guint i = 0; i < matters->len; i++)
     {
@@ -267,6 +274,8 @@ count_workload (DosjaStore *store, GPtrArray *matters, const DosjaDate *today, G
 
       if (row != NULL && strcmp (row[1], from) >= 0 && strcmp (row[1], until) <= 0)
         dosja_count_add (count, dosja_table_find_row (table, row[0]), 1, NULL);
+      if (row != NULL && strcmp (row[1], week_from) >= 0 && strcmp (row[1], week_until) <= 0)
+        dosja_count_add (count, dosja_table_find_row (table, row[0]), 2, NULL);
     }
 
   return g_steal_pointer (&table);

@@ -82,14 +82,19 @@ add_client_button (GtkBox *box)
 static void
 add_hearings (DosjaClinicPage *self)
 {
+  static const char *const columns[]
+      = { "on",    "at",   "matter.person", "case.number", "matter.matter",
+          "court", "kind", "outcome",       NULL };
   GtkWidget *button;
 
-  self->hearings
-      = dosja_desk_page_add_list (DOSJA_DESK_PAGE (self), "hearings", _ ("_Hearings"), "hearing",
-                                  _ ("_New hearing"), _ ("No hearing is written down yet"));
+  self->hearings = dosja_desk_page_add_list_of (DOSJA_DESK_PAGE (self), "hearings", _ ("_Hearings"),
+                                                "hearing", columns, _ ("_New hearing"),
+                                                _ ("No hearing is written down yet"));
   dosja_sub_list_arrange (self->hearings, "on", FALSE, "court", "on", NULL);
   if (self->hearings == NULL)
     return;
+  /* Who prepares a hearing wants the file; the hearing itself is changed from the list. */
+  dosja_sub_list_set_opens (self->hearings, "matter");
 
   button = gtk_toggle_button_new ();
   dosja_accessible_set_button (GTK_BUTTON (button), _ ("Th_is week"));

@@ -273,8 +273,24 @@ DosjaSubList *
 dosja_desk_page_add_list (DosjaDeskPage *self, const char *name, const char *title,
                           const char *type, const char *add, const char *empty)
 {
+  return dosja_desk_page_add_list_of (self, name, title, type, NULL, add, empty);
+}
+
+/**
+ * dosja_desk_page_add_list_of:
+ * @columns: (nullable): those of the list, where they are not those of the type
+ *
+ * As dosja_desk_page_add_list().
+ *
+ * Returns: (transfer none) (nullable): the list
+ */
+DosjaSubList *
+dosja_desk_page_add_list_of (DosjaDeskPage *self, const char *name, const char *title,
+                             const char *type, const char *const *columns, const char *add,
+                             const char *empty)
+{
   const DosjaType *record_type = dosja_type_find (type);
-  g_autofree char *columns = NULL;
+  g_autofree char *layout = NULL;
   GtkWidget *list;
 
   g_return_val_if_fail (DOSJA_IS_DESK_PAGE (self) && record_type != NULL, NULL);
@@ -282,9 +298,9 @@ dosja_desk_page_add_list (DosjaDeskPage *self, const char *name, const char *tit
   if (!dosja_rights_see (record_type))
     return NULL;
 
-  columns = g_strdup_printf ("desk-%s", name);
-  list = dosja_sub_list_new (dosja_page_get_worker (DOSJA_PAGE (self)), record_type, NULL, columns,
-                             NULL);
+  layout = g_strdup_printf ("desk-%s", name);
+  list = dosja_sub_list_new (dosja_page_get_worker (DOSJA_PAGE (self)), record_type, NULL, layout,
+                             columns);
   dosja_sub_list_set_words (DOSJA_SUB_LIST (list), NULL, add, empty);
   dosja_desk_page_add_view (self, name, title, list, refresh_list);
 

@@ -47,6 +47,9 @@ void dosja_desk_page_add_view (DosjaDeskPage *self, const char *name, const char
                                GtkWidget *view, DosjaDeskRefresh refresh);
 DosjaSubList *dosja_desk_page_add_list (DosjaDeskPage *self, const char *name, const char *title,
                                         const char *type, const char *add, const char *empty);
+DosjaSubList *dosja_desk_page_add_list_of (DosjaDeskPage *self, const char *name, const char *title,
+                                           const char *type, const char *const *columns,
+                                           const char *add, const char *empty);
 GtkWidget *
 dosja_desk_page_add_figures (DosjaDeskPage *self, const char *name, const char *title,
                              const char *heading, const char *file_name, DosjaDeskCount count);
