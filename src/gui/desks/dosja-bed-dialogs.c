@@ -6,7 +6,7 @@
 #include "gui/desks/dosja-shelter-jobs.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
-#include "gui/widgets/dosja-field-row.h"
+#include "gui/records/dosja-window-draft.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,6 +110,7 @@ dosja_shelter_finish_dialog (GObject *source, GAsyncResult *result, DosjaDialog 
                                             : _ ("Nothing was changed."));
       return;
     }
+  dosja_window_draft_end (GTK_WINDOW (dialog));
   parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
   if (parent != NULL)
     {

@@ -7,6 +7,7 @@
 #include "casework/dosja-clinic.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
+#include "gui/records/dosja-window-draft.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -252,6 +253,7 @@ opened_cb (GObject *source, GAsyncResult *async, gpointer user_data)
         {
           GtkWidget *over = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 
+          dosja_window_draft_end (GTK_WINDOW (self));
           dosja_page_toast (GTK_WIDGET (self), _ ("The file is open"), result->answer->action);
           dosja_page_changed (GTK_WIDGET (self));
           if (over != NULL)
@@ -284,6 +286,40 @@ known_changed_cb (DosjaClientWindow *self)
   for (guint i = 0; i < N_ROWS; i++)
     if (g_str_equal (asked[i].type, "person"))
       gtk_widget_set_sensitive (GTK_WIDGET (self->rows[i]), !known);
+}
+
+/* ---- what is typed and not written yet ---- */
+
+static GVariant *
+read_draft (GtkWindow *window)
+{
+  DosjaClientWindow *self = DOSJA_CLIENT_WINDOW (window);
+  GVariantBuilder draft;
+
+  g_variant_builder_init (&draft, G_VARIANT_TYPE ("a{ss}"));
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *value = dosja_field_row_get_value (self->rows[i]);
+      g_autofree char *key = g_strdup_printf ("%s.%s", asked[i].type, asked[i].field);
+
+      dosja_window_draft_add (&draft, key, value);
+    }
+
+  return g_variant_builder_end (&draft);
+}
+
+static void
+show_draft (GtkWindow *window, GVariant *draft)
+{
+  DosjaClientWindow *self = DOSJA_CLIENT_WINDOW (window);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s.%s", asked[i].type, asked[i].field);
+
+      dosja_field_row_set_value (self->rows[i], dosja_window_draft_get (draft, key));
+    }
+  known_changed_cb (self);
 }
 
 /* ---- the class ---- */
@@ -337,6 +373,7 @@ add_rows (DosjaClientWindow *self)
       dosja_field_row_set_editable (self->rows[i], TRUE);
       dosja_field_row_set_mnemonic (self->rows[i],
                                     g_dpgettext2 (GETTEXT_PACKAGE, "client", asked[i].mnemonic));
+      dosja_window_draft_watch (GTK_WINDOW (self), self->rows[i]);
       gtk_box_append (self->fields, GTK_WIDGET (self->rows[i]));
     }
   g_signal_connect_swapped (self->rows[0], "changed", G_CALLBACK (known_changed_cb), self);
@@ -359,6 +396,8 @@ dosja_client_window_present (GtkWidget *parent, DosjaWorker *worker)
   self->worker = g_object_ref (worker);
   add_rows (self);
   dosja_accessible_name_tree (GTK_WIDGET (self));
+  dosja_window_draft_begin (GTK_WINDOW (self), worker, "clinic-client/new", self->notice,
+                            read_draft, show_draft);
   gtk_window_present (GTK_WINDOW (self));
   dosja_field_row_focus (self->rows[1]);
 

@@ -110,8 +110,7 @@ static void
 dosja_project_page_setup (DosjaRecordPage *page)
 {
   DosjaProjectPage *self = DOSJA_PROJECT_PAGE (page);
-  static const char *const target_columns[]
-      = { "title", "measure", "value", "by_hand", NULL };
+  static const char *const target_columns[] = { "title", "measure", "value", "by_hand", NULL };
   static const char *const line_columns[] = { "number", "title", "planned", "spent", NULL };
   static const char *const activity_columns[]
       = { "on", "kind", "title", "municipality", "participants", "signatures", NULL };

@@ -373,6 +373,46 @@ dosja_roll_grid_get_marks (DosjaRollGrid *self)
   return collect (self, FALSE);
 }
 
+/**
+ * dosja_roll_grid_get_touched:
+ *
+ * Returns: (transfer full) (element-type DosjaRollMark): what was marked or written here
+ */
+GPtrArray *
+dosja_roll_grid_get_touched (DosjaRollGrid *self)
+{
+  g_return_val_if_fail (DOSJA_IS_ROLL_GRID (self), NULL);
+
+  return collect (self, TRUE);
+}
+
+/**
+ * dosja_roll_grid_mark:
+ * @enrolment: somebody; whoever is not there is not marked
+ * @presence: (nullable): a key of `presence`
+ *
+ * Marks somebody as if it were done by hand.
+ */
+void
+dosja_roll_grid_mark (DosjaRollGrid *self, const DosjaId *enrolment, const char *presence,
+                      const char *note)
+{
+  g_return_if_fail (DOSJA_IS_ROLL_GRID (self) && enrolment != NULL);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = g_ptr_array_index (self->lines, i);
+
+      if (!dosja_id_equal (&line->enrolment, enrolment))
+        continue;
+      for (guint k = 0; k < N_PRESENCES; k++)
+        if (g_strcmp0 (presences[k], presence) == 0)
+          gtk_check_button_set_active (GTK_CHECK_BUTTON (line->cells[k]), TRUE);
+      gtk_editable_set_text (GTK_EDITABLE (line->cells[N_PRESENCES]), note != NULL ? note : "");
+      line->touched = TRUE;
+    }
+}
+
 guint
 dosja_roll_grid_get_n (DosjaRollGrid *self)
 {

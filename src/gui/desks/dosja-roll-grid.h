@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (DosjaRollGrid, dosja_roll_grid, DOSJA, ROLL_GRID, GtkWidge
 GtkWidget *dosja_roll_grid_new (void);
 void dosja_roll_grid_show (DosjaRollGrid *self, DosjaRoll *roll);
 GPtrArray *dosja_roll_grid_get_marks (DosjaRollGrid *self);
+void dosja_roll_grid_mark (DosjaRollGrid *self, const DosjaId *enrolment, const char *presence,
+                           const char *note);
+GPtrArray *dosja_roll_grid_get_touched (DosjaRollGrid *self);
 guint dosja_roll_grid_get_n (DosjaRollGrid *self);
 void dosja_roll_grid_set_all (DosjaRollGrid *self, const char *presence);
 char *dosja_roll_grid_describe (DosjaRollGrid *self);

@@ -13,7 +13,7 @@ typedef struct
   GPtrArray *marks;
 } Job;
 
-static const char *const typed[] = { "kind", "topic", "duration", "at" };
+static const char *const typed[] = { "kind", "topic", "duration", "at", "project" };
 
 static Job *
 job_new (const DosjaRollAsk *ask)

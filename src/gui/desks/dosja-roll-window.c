@@ -8,9 +8,11 @@
 #include "gui/desks/dosja-roll-jobs.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
-#include "gui/widgets/dosja-field-row.h"
+#include "gui/records/dosja-record-jobs.h"
+#include "gui/records/dosja-window-draft.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 enum
 {
@@ -18,10 +20,11 @@ enum
   ROW_ON,
   ROW_DURATION,
   ROW_TOPIC,
+  ROW_PROJECT,
   N_ROWS
 };
 
-static const char *const fields[N_ROWS] = { "group", "on", "duration", "topic" };
+static const char *const fields[N_ROWS] = { "group", "on", "duration", "topic", "project" };
 
 struct _DosjaRollWindow
 {
@@ -32,12 +35,14 @@ struct _DosjaRollWindow
   DosjaFieldRow *rows[N_ROWS];
   DosjaRecord *session; /* as it was read */
   char *session_id;     /* when one that is stored was asked for */
+  GVariant *draft;      /* to be marked when it is known who should be there */
   guint generation;
   gboolean filling;
   gboolean busy;
   gboolean closed;
 
   /* Template children */
+  DosjaNotice *notice;
   GtkGrid *head;
   GtkBox *place;
   GtkLabel *state;
@@ -79,6 +84,75 @@ say (DosjaRollWindow *self, const char *words)
   gtk_label_set_label (self->problem, words != NULL ? words : "");
 }
 
+/* ---- what is typed and not written yet ---- */
+
+static GVariant *
+read_draft (GtkWindow *window)
+{
+  DosjaRollWindow *self = DOSJA_ROLL_WINDOW (window);
+  g_autoptr (GPtrArray) marks = dosja_roll_grid_get_touched (self->grid);
+  GVariantBuilder draft;
+
+  g_variant_builder_init (&draft, G_VARIANT_TYPE ("a{ss}"));
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *value = dosja_field_row_get_value (self->rows[i]);
+
+      dosja_window_draft_add (&draft, fields[i], value);
+    }
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const DosjaRollMark *mark = g_ptr_array_index (marks, i);
+      g_autofree char *words = g_strdup_printf (
+          "%s %s", mark->presence != NULL ? mark->presence : "", mark->note ? mark->note : "");
+      char id[DOSJA_ID_STRING_SIZE];
+
+      dosja_window_draft_add (&draft, dosja_id_format (&mark->enrolment, id), words);
+    }
+
+  return g_variant_builder_end (&draft);
+}
+
+static void load (DosjaRollWindow *self);
+
+static void
+mark_draft (DosjaRollWindow *self)
+{
+  GVariantIter iter;
+  const char *key, *value;
+
+  if (self->draft == NULL)
+    return;
+  for (guint i = ROW_DURATION; i < N_ROWS; i++)
+    if (dosja_window_draft_get (self->draft, fields[i]) != NULL)
+      dosja_field_row_set_value (self->rows[i], dosja_window_draft_get (self->draft, fields[i]));
+  g_variant_iter_init (&iter, self->draft);
+  while (g_variant_iter_next (&iter, "{&s&s}", &key, &value))
+    {
+      const char *note = strchr (value, ' ');
+      g_autofree char *presence = note != NULL ? g_strndup (value, (gsize)(note - value)) : NULL;
+      DosjaId enrolment;
+
+      if (note != NULL && dosja_id_parse (key, &enrolment))
+        dosja_roll_grid_mark (self->grid, &enrolment, presence, note + 1);
+    }
+  g_clear_pointer (&self->draft, g_variant_unref);
+}
+
+/* Whose session it is comes first; who was there follows when they are read. */
+static void
+show_draft (GtkWindow *window, GVariant *draft)
+{
+  DosjaRollWindow *self = DOSJA_ROLL_WINDOW (window);
+
+  g_clear_pointer (&self->draft, g_variant_unref);
+  self->draft = g_variant_ref (draft);
+  if (self->session_id == NULL)
+    for (guint i = 0; i <= ROW_ON; i++)
+      dosja_field_row_set_value (self->rows[i], dosja_window_draft_get (draft, fields[i]));
+  load (self);
+}
+
 /* ---- reading ---- */
 
 static void
@@ -94,8 +168,9 @@ show_session (DosjaRollWindow *self, DosjaRoll *roll)
         continue;
       dosja_field_row_set_value (self->rows[i], dosja_record_get (roll->session, fields[i]));
     }
-  self->filling = FALSE;
   dosja_roll_grid_show (self->grid, roll);
+  mark_draft (self);
+  self->filling = FALSE;
   say (self, roll->rows->len > 0 ? NULL
                                  : _ ("Nobody of this group was in the programme on that day. "
                                       "Choose the group in each enrolment."));
@@ -156,6 +231,8 @@ marked_cb (DosjaRollWindow *self)
   g_autofree char *words = dosja_roll_grid_describe (self->grid);
 
   gtk_label_set_label (self->state, dosja_roll_grid_get_n (self->grid) > 0 ? words : "");
+  if (!self->filling)
+    dosja_window_draft_touch (GTK_WINDOW (self));
 }
 
 /* ---- writing ---- */
@@ -206,6 +283,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   words = dosja_roll_grid_describe (self->grid);
+  dosja_window_draft_end (GTK_WINDOW (self));
   dosja_page_toast (GTK_WIDGET (self), words, saved->action);
   dosja_page_changed (GTK_WIDGET (self));
   gtk_window_destroy (GTK_WINDOW (self));
@@ -239,6 +317,7 @@ dosja_roll_window_dispose (GObject *object)
   self->closed = TRUE;
   g_clear_object (&self->session);
   g_clear_pointer (&self->session_id, g_free);
+  g_clear_pointer (&self->draft, g_variant_unref);
   g_clear_object (&self->worker);
 
   G_OBJECT_CLASS (dosja_roll_window_parent_class)->dispose (object);
@@ -260,7 +339,9 @@ dosja_roll_window_class_init (DosjaRollWindowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "roll.cancel", NULL);
 
+  g_type_ensure (DOSJA_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/roll-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaRollWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DosjaRollWindow, head);
   gtk_widget_class_bind_template_child (widget_class, DosjaRollWindow, place);
   gtk_widget_class_bind_template_child (widget_class, DosjaRollWindow, state);
@@ -284,6 +365,7 @@ add_rows (DosjaRollWindow *self)
     NC_ ("session", "_Date"),
     NC_ ("session", "D_uration (minutes)"),
     NC_ ("session", "_Topic"),
+    NC_ ("session", "_Paid by project"),
   };
 
   for (guint i = 0; i < N_ROWS; i++)
@@ -298,6 +380,7 @@ add_rows (DosjaRollWindow *self)
       gtk_grid_attach (self->head, GTK_WIDGET (self->rows[i]), i % 2, i / 2, 1, 1);
       if (i <= ROW_ON)
         g_signal_connect_swapped (self->rows[i], "changed", G_CALLBACK (session_changed_cb), self);
+      dosja_window_draft_watch (GTK_WINDOW (self), self->rows[i]);
     }
 }
 
@@ -334,6 +417,7 @@ dosja_roll_window_present (GtkWidget *parent, DosjaWorker *worker, const DosjaId
 {
   DosjaRollWindow *self = g_object_new (DOSJA_TYPE_ROLL_WINDOW, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
+  g_autofree char *key = dosja_records_draft_key (dosja_type_find ("attendance"), session, NULL);
 
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
@@ -342,6 +426,7 @@ dosja_roll_window_present (GtkWidget *parent, DosjaWorker *worker, const DosjaId
   dosja_accessible_name_tree (GTK_WIDGET (self));
   update_actions (self);
   begin (self, session);
+  dosja_window_draft_begin (GTK_WINDOW (self), worker, key, self->notice, read_draft, show_draft);
   gtk_window_present (GTK_WINDOW (self));
   dosja_field_row_focus (self->rows[session != NULL ? ROW_DURATION : ROW_GROUP]);
 

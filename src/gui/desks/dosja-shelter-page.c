@@ -3,8 +3,8 @@
 
 #include "gui/desks/dosja-shelter-page.h"
 
+#include "gui/desks/dosja-occupancy-view.h"
 #include "gui/dosja-rights.h"
-#include "report/dosja-occupancy.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,43 +13,10 @@ struct _DosjaShelterPage
   DosjaDeskPage parent_instance;
 
   DosjaBoardView *board;
+  DosjaOccupancyView *occupancy; /* for who may see figures */
 };
 
 G_DEFINE_FINAL_TYPE (DosjaShelterPage, dosja_shelter_page, DOSJA_TYPE_DESK_PAGE)
-
-/* ---- on the worker's thread ---- */
-
-static void
-take (GPtrArray *all, GPtrArray *some)
-{
-  for (guint i = 0; i < some->len; i++)
-    {
-      DosjaFigure *figure = g_ptr_array_index (some, i);
-
-      g_ptr_array_add (
-          all, dosja_figure_new (g_object_ref (figure->table), figure->kind, figure->has_chart));
-    }
-}
-
-/* This month by night, this year by month, and all years. */
-static GPtrArray *
-count (DosjaStore *store, const DosjaProgress *progress, GError **error)
-{
-  g_autoptr (GPtrArray) figures = dosja_figures_new ();
-  DosjaDate today;
-
-  dosja_date_today (&today);
-  for (DosjaOccupancyStep step = DOSJA_OCCUPANCY_DAYS; step <= DOSJA_OCCUPANCY_YEARS; step++)
-    {
-      g_autoptr (GPtrArray) some = dosja_occupancy_figures (store, step, &today, error);
-
-      if (some == NULL)
-        return NULL;
-      take (figures, some);
-    }
-
-  return g_steal_pointer (&figures);
-}
 
 /* ---- the views ---- */
 
@@ -57,6 +24,12 @@ static void
 refresh_board (DosjaDeskPage *page, GtkWidget *view)
 {
   dosja_board_view_refresh (DOSJA_BOARD_VIEW (view));
+}
+
+static void
+refresh_occupancy (DosjaDeskPage *page, GtkWidget *view)
+{
+  dosja_occupancy_view_refresh (DOSJA_OCCUPANCY_VIEW (view));
 }
 
 static void
@@ -94,8 +67,12 @@ dosja_shelter_page_setup (DosjaDeskPage *page)
   add_list (page, "beds", C_ ("shelter", "B_eds"), "bed", _ ("_New bed"), _ ("There is no bed yet"),
             "name");
   if (dosja_rights_may (DOSJA_ACTION_REPORT))
-    dosja_desk_page_add_figures (page, "occupancy", C_ ("shelter", "_Occupancy"),
-                                 _ ("Occupancy of the shelter"), "occupancy", count);
+    {
+      self->occupancy = DOSJA_OCCUPANCY_VIEW (
+          dosja_occupancy_view_new (dosja_page_get_worker (DOSJA_PAGE (page))));
+      dosja_desk_page_add_view (page, "occupancy", C_ ("shelter", "_Occupancy"),
+                                GTK_WIDGET (self->occupancy), refresh_occupancy);
+    }
 }
 
 static void
@@ -129,4 +106,17 @@ dosja_shelter_page_get_board (DosjaShelterPage *self)
   g_return_val_if_fail (DOSJA_IS_SHELTER_PAGE (self), NULL);
 
   return self->board;
+}
+
+/**
+ * dosja_shelter_page_get_occupancy:
+ *
+ * Returns: (transfer none) (nullable): how full the shelter was, for who may see figures
+ */
+DosjaOccupancyView *
+dosja_shelter_page_get_occupancy (DosjaShelterPage *self)
+{
+  g_return_val_if_fail (DOSJA_IS_SHELTER_PAGE (self), NULL);
+
+  return self->occupancy;
 }

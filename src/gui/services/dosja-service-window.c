@@ -5,6 +5,7 @@
 
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
+#include "gui/records/dosja-window-draft.h"
 #include "gui/services/dosja-service-jobs.h"
 #include "gui/services/dosja-service-people.h"
 
@@ -29,6 +30,7 @@ struct _DosjaServiceWindow
   gboolean closed;
 
   /* Template children */
+  DosjaNotice *notice;
   GtkBox *often;
   GtkBox *more;
   GtkLabel *summary;
@@ -117,6 +119,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  dosja_window_draft_end (GTK_WINDOW (self));
   cases = dosja_service_people_get_cases (self->people);
   /* Translators: for how many people a service was written down */
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Service written down for %u person",
@@ -137,6 +140,48 @@ static void
 cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* ---- what is typed and not written yet ---- */
+
+static GVariant *
+read_draft (GtkWindow *window)
+{
+  DosjaServiceWindow *self = DOSJA_SERVICE_WINDOW (window);
+  g_autoptr (GArray) cases = dosja_service_people_get_cases (self->people);
+  g_autoptr (GString) people = g_string_new (NULL);
+  GVariantBuilder draft;
+
+  g_variant_builder_init (&draft, G_VARIANT_TYPE ("a{ss}"));
+  for (guint i = 0; i < cases->len; i++)
+    {
+      char id[DOSJA_ID_STRING_SIZE];
+
+      g_string_append_printf (people, "%s%s", i > 0 ? " " : "",
+                              dosja_id_format (&g_array_index (cases, DosjaId, i), id));
+    }
+  dosja_window_draft_add (&draft, "cases", people->str);
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      g_autofree char *value = dosja_field_row_get_value (self->rows[i]);
+
+      dosja_window_draft_add (&draft, fields[i], value);
+    }
+
+  return g_variant_builder_end (&draft);
+}
+
+static void
+show_draft (GtkWindow *window, GVariant *draft)
+{
+  DosjaServiceWindow *self = DOSJA_SERVICE_WINDOW (window);
+  const char *people = dosja_window_draft_get (draft, "cases");
+  g_auto (GStrv) cases = g_strsplit (people != NULL ? people : "", " ", -1);
+
+  for (guint i = 0; cases[i] != NULL; i++)
+    dosja_service_people_add (self->people, cases[i]);
+  for (guint i = 0; i < N_FIELDS; i++)
+    dosja_field_row_set_value (self->rows[i], dosja_window_draft_get (draft, fields[i]));
 }
 
 /* ---- the class ---- */
@@ -168,7 +213,9 @@ dosja_service_window_class_init (DosjaServiceWindowClass *klass)
                                        "service.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "service.cancel", NULL);
 
+  g_type_ensure (DOSJA_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dosja/Dosja/service-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DosjaServiceWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DosjaServiceWindow, often);
   gtk_widget_class_bind_template_child (widget_class, DosjaServiceWindow, more);
   gtk_widget_class_bind_template_child (widget_class, DosjaServiceWindow, summary);
@@ -195,6 +242,7 @@ add_rows (DosjaServiceWindow *self)
 
   self->people = DOSJA_SERVICE_PEOPLE (dosja_service_people_new (self->worker));
   gtk_box_append (self->often, GTK_WIDGET (self->people));
+  dosja_window_draft_watch (GTK_WINDOW (self), dosja_service_people_get_row (self->people));
   for (guint i = 0; i < N_FIELDS; i++)
     {
       self->rows[i] = g_object_new (DOSJA_TYPE_FIELD_ROW, "field", fields[i], NULL);
@@ -203,6 +251,7 @@ add_rows (DosjaServiceWindow *self)
       if (i < N_OFTEN)
         dosja_field_row_set_mnemonic (self->rows[i],
                                       g_dpgettext2 (GETTEXT_PACKAGE, "service", mnemonics[i]));
+      dosja_window_draft_watch (GTK_WINDOW (self), self->rows[i]);
       gtk_box_append (i < N_OFTEN ? self->often : self->more, GTK_WIDGET (self->rows[i]));
     }
 }
@@ -225,6 +274,8 @@ dosja_service_window_present (GtkWidget *parent, DosjaWorker *worker)
   add_rows (self);
   dosja_accessible_name_tree (GTK_WIDGET (self));
   dosja_services_begin_async (worker, begun_cb, g_object_ref (self));
+  dosja_window_draft_begin (GTK_WINDOW (self), worker, "service/several", self->notice, read_draft,
+                            show_draft);
   gtk_window_present (GTK_WINDOW (self));
   dosja_field_row_focus (dosja_service_people_get_row (self->people));
 
