@@ -82,7 +82,10 @@ def until(what, test, limit=LIMIT):
     """The first true answer of `test`; fails when there is none in time."""
     end = time.monotonic() + limit
     while True:
-        answer = test()
+        try:
+            answer = test()
+        except Gone:  # while it was looked at, or not there yet
+            answer = None
         if answer:
             return answer
         if time.monotonic() > end:

@@ -61,7 +61,7 @@ def choose_file(window, button, path):
     time.sleep(0.5)
 
     def holds_path():
-        return any(drive.content(entry).rstrip('/') == path for entry in window.all('entry'))
+        return any(entry.content().rstrip('/') == path for entry in window.all('entry'))
 
     # One that still reads the folder completes what is typed in the midst of it, or goes there.
     for keys in ('ctrl+a', 'ctrl+l', 'ctrl+l', 'ctrl+l'):
@@ -225,7 +225,7 @@ def restore_dialog(window, heading, path, replaces):
 
 def close_restore_dialog(window):
     """The window's own button of that name is another: it ends the program."""
-    dialog = next(top for top in drive.children(window.node)
+    dialog = next(top for top in window.tops()
                   if any(T('Restored') in drive.name_of(node) for node in window.walk(top)))
     window.click(T('_Close'), inside=dialog)
 

@@ -15,7 +15,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ACCESSIBLE, COMPONENT = 'org.a11y.atspi.Accessible', 'org.a11y.atspi.Component'
-ACTION, TEXT, SELECTION = 'org.a11y.atspi.Action', 'org.a11y.atspi.Text', 'org.a11y.atspi.Selection'
+ACTION, TEXT = 'org.a11y.atspi.Action', 'org.a11y.atspi.Text'
 ROOT = '/org/a11y/atspi/accessible/root'
 WINDOW = 1  # coordinates within the window: GTK 4.8 has no others
 
@@ -124,6 +124,9 @@ class Node:
         return self.property(TEXT, 'CharacterCount')
 
     def content(self):
+        """The text of a field; nothing when it has none of its own."""
+        if TEXT not in self.interfaces:
+            return ''
         return self.call(TEXT, 'GetText', GLib.Variant('(ii)', (0, self.length())))[0]
 
     def above(self):
