@@ -218,6 +218,39 @@ saving_shows_problems_and_undoes (void)
   gui_show (&gui, NULL);
 }
 
+/* A value that is not asked for any more stays, is told, and is still told when the page is read
+ * again; whoever writes anew begins without. */
+static void
+what_is_not_asked_is_told (void)
+{
+  g_autoptr (DosjaRecord) person = gui_add_person (&gui, "N0001", "Drita", "Muçaj", "female");
+  DosjaRecordEditor *editor = open_editor ("person");
+  DosjaFieldRow *row
+      = dosja_record_form_get_row (dosja_record_editor_get_form (editor), "phone_safe");
+
+  dosja_record_set (person, "phone", "0691234567");
+  dosja_record_set (person, "phone_safe", "yes");
+  g_assert_true (dosja_store_save (gui.store, person, NULL, NULL));
+  dosja_record_editor_load (editor, dosja_record_get_id (person), TRUE);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  type_value (editor, "phone", "");
+  dosja_record_editor_save (editor);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  g_assert_false (dosja_record_editor_is_editing (editor));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_nonnull (dosja_field_row_get_problem (row));
+  g_assert_cmpstr (dosja_record_get (dosja_record_editor_get_record (editor), "phone_safe"), ==,
+                   "yes");
+
+  dosja_record_editor_refresh (editor);
+  WAIT_WHILE (dosja_record_editor_is_busy (editor));
+  g_assert_nonnull (dosja_field_row_get_problem (row));
+  dosja_record_editor_edit (editor);
+  g_assert_null (dosja_field_row_get_problem (row));
+  dosja_record_editor_discard (editor);
+  gui_show (&gui, NULL);
+}
+
 static void
 likeness_is_asked_about (void)
 {
@@ -378,6 +411,7 @@ main (int argc, char **argv)
                    hidden_choices_stay_where_they_are_set);
   g_test_add_func ("/editor/what-is-asked-follows", what_is_asked_follows);
   g_test_add_func ("/editor/saving-shows-problems-and-undoes", saving_shows_problems_and_undoes);
+  g_test_add_func ("/editor/what-is-not-asked-is-told", what_is_not_asked_is_told);
   g_test_add_func ("/editor/likeness-is-asked-about", likeness_is_asked_about);
   g_test_add_func ("/editor/conflict-loses-nothing", conflict_loses_nothing);
   status = g_test_run ();

@@ -14,11 +14,13 @@ struct _DosjaRecordEditor
   DosjaWorker *worker;
   const DosjaType *type;
   DosjaRecordForm *form;
-  DosjaRecord *record;  /* as it is stored, or new and empty but for what was preset */
-  DosjaRecord *working; /* as it is typed; NULL while it is only read */
-  GHashTable *presets;  /* field → value, of a new record */
-  GHashTable *fixed;    /* fields that are given */
-  char *draft;          /* found on loading and not answered yet */
+  DosjaRecord *record;     /* as it is stored, or new and empty but for what was preset */
+  DosjaRecord *working;    /* as it is typed; NULL while it is only read */
+  GHashTable *presets;     /* field → value, of a new record */
+  GHashTable *fixed;       /* fields that are given */
+  DosjaProblems *warnings; /* what saving that version told, or NULL */
+  gint64 warned_version;
+  char *draft; /* found on loading and not answered yet */
   char *draft_key;
   DosjaId id; /* what was asked for last */
   gboolean is_new;

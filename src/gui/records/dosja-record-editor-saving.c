@@ -168,6 +168,9 @@ take_saved (DosjaRecordEditor *self, DosjaSaved *saved)
   self->drafted = FALSE;
   g_free (self->draft_key);
   self->draft_key = dosja_records_draft_key (self->type, &self->id, NULL);
+  g_clear_pointer (&self->warnings, dosja_problems_free);
+  self->warnings = g_steal_pointer (&saved->problems);
+  self->warned_version = dosja_record_get_version (self->record);
   dosja_editing_stop_working (self);
 
   title = dosja_record_get_title (self->record);
@@ -177,7 +180,6 @@ take_saved (DosjaRecordEditor *self, DosjaSaved *saved)
   else
     /* Translators: a record's name, then the labels of some of its fields */
     words = g_strdup_printf (_ ("Saved: %s. Worth a second look: %s"), title, warnings);
-  dosja_record_form_show_problems (self->form, saved->problems);
   dosja_page_toast (GTK_WIDGET (self), words, saved->action);
   g_signal_emit_by_name (self, "saved");
   g_signal_emit_by_name (self, "loaded");

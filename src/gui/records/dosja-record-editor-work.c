@@ -158,6 +158,10 @@ show_record (DosjaRecordEditor *self, DosjaRecord *record)
       if (row != NULL)
         dosja_field_row_set_fixed (row, TRUE);
     }
+  /* Read again, it is still worth a second look. */
+  if (self->working == NULL && self->warnings != NULL
+      && dosja_record_get_version (record) == self->warned_version)
+    dosja_record_form_show_problems (self->form, self->warnings);
 }
 
 void
@@ -317,6 +321,7 @@ dosja_editing_leave (DosjaRecordEditor *self)
   self->generation++;
   self->saving = FALSE;
   self->drafted = FALSE;
+  g_clear_pointer (&self->warnings, dosja_problems_free);
   g_clear_object (&self->record);
   g_clear_pointer (&self->draft, g_free);
   g_hash_table_remove_all (self->presets);

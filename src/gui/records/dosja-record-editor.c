@@ -71,6 +71,7 @@ dosja_record_editor_finalize (GObject *object)
   g_hash_table_unref (self->fixed);
   g_free (self->draft);
   g_free (self->draft_key);
+  dosja_problems_free (self->warnings);
 
   G_OBJECT_CLASS (dosja_record_editor_parent_class)->finalize (object);
 }
