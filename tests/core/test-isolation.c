@@ -339,6 +339,11 @@ test_saving_somebody_alike (Fixture *f, gconstpointer data)
   alike = dosja_store_find_duplicates (f->store, as_person, &error);
   g_assert_cmpuint (alike->len, ==, 0);
   assert_untouched (f, "looking for likeness");
+  g_ptr_array_unref (alike);
+  alike = dosja_store_find_duplicates (f->store, typed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alike->len, ==, 0);
+  assert_untouched (f, "looking for likeness among the men");
   g_assert_null (dosja_store_check_conflict (f->store, party, &error));
   g_assert_error (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DENIED);
   g_clear_error (&error);

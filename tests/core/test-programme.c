@@ -91,6 +91,43 @@ test_the_victims_codes_are_not_told (Fixture *f, gconstpointer data)
   assert_next (f, "-001");
 }
 
+/* Whoever comes a second time is found in the programme's own register, and only there. */
+static void
+test_a_man_is_not_registered_twice (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *given, *father, *surname, *nid;
+    gboolean alike;
+  } cases[] = {
+    { "Agim", NULL, "Hoxhaj", NULL, TRUE },   { "Agim", "Petrit", "Leka", "I12345678B", TRUE },
+    { "Agim", NULL, "Leka", NULL, FALSE },    { NULL, NULL, NULL, "I12345678B", TRUE },
+    { "Drita", NULL, "Prifti", NULL, FALSE }, /* she is a person of the centre */
+  };
+  g_autoptr (DosjaRecord) man
+      = programme_save (f->store, "participant", "number", "P-2026-001", "given_name", "Agim",
+                        "surname", "Hoxha", "sex", "male", "nid", "I12345678B", NULL);
+  g_autoptr (DosjaRecord) victim
+      = fixture_add_person (f->store, "V00041", "Drita", NULL, "Prifti", NULL);
+  DosjaId luan = programme_add_staff (f->store, "Luan", "programme_facilitator");
+
+  dosja_store_set_actor (f->store, &luan, "programme_facilitator");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DosjaRecord) typed = dosja_record_new (dosja_type_find ("participant"));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+
+      dosja_record_set (typed, "given_name", cases[i].given);
+      dosja_record_set (typed, "father_name", cases[i].father);
+      dosja_record_set (typed, "surname", cases[i].surname);
+      dosja_record_set (typed, "nid", cases[i].nid);
+      found = dosja_store_find_duplicates (f->store, typed, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, cases[i].alike ? 1 : 0);
+    }
+}
+
 /* ---- enrolments, sessions, attendance ---- */
 
 static void
@@ -764,6 +801,7 @@ main (int argc, char **argv)
 
   FIXTURE_ADD ("/programme/numbers-are-its-own", test_numbers_are_its_own);
   FIXTURE_ADD ("/programme/victims-codes-are-not-told", test_the_victims_codes_are_not_told);
+  FIXTURE_ADD ("/programme/a-man-is-not-registered-twice", test_a_man_is_not_registered_twice);
   FIXTURE_ADD ("/programme/nobody-leaves-before-they-came", test_nobody_leaves_before_they_came);
   FIXTURE_ADD ("/programme/one-enrolment-at-a-time", test_one_enrolment_at_a_time);
   FIXTURE_ADD ("/programme/nothing-comes-back-twice", test_nothing_comes_back_twice);

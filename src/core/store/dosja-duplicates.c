@@ -80,27 +80,35 @@ compare_born (DosjaDuplicate *duplicate, const char *a, const char *b)
     agree (duplicate, "born", BORN_YEAR_SCORE);
 }
 
+/* The programme's register asks less of a man than the centre's does of a person. */
+static const char *
+value (DosjaRecord *record, const char *field)
+{
+  int index = dosja_type_field_index (dosja_record_get_record_type (record), field);
+
+  return index >= 0 ? dosja_record_get_at (record, (guint)index) : NULL;
+}
+
 static DosjaDuplicate *
 compare (DosjaRecord *record, DosjaRecord *other)
 {
   DosjaDuplicate *duplicate = g_new0 (DosjaDuplicate, 1);
-  const char *surname = dosja_record_get (other, "surname");
+  const char *surname = value (other, "surname");
 
   duplicate->id = *dosja_record_get_id (other);
-  if (same_number (dosja_record_get (record, "nid"), dosja_record_get (other, "nid")))
+  if (same_number (value (record, "nid"), value (other, "nid")))
     agree (duplicate, "nid", NID_SCORE);
-  if (same_name (dosja_record_get (record, "given_name"), dosja_record_get (other, "given_name")))
+  if (same_name (value (record, "given_name"), value (other, "given_name")))
     agree (duplicate, "given_name", GIVEN_SCORE);
-  if (same_name (dosja_record_get (record, "surname"), surname)
-      || same_name (dosja_record_get (record, "birth_surname"), surname)
-      || same_name (dosja_record_get (record, "surname"),
-                    dosja_record_get (other, "birth_surname")))
+  if (same_name (value (record, "surname"), surname)
+      || same_name (value (record, "birth_surname"), surname)
+      || same_name (value (record, "surname"), value (other, "birth_surname")))
     agree (duplicate, "surname", SURNAME_SCORE);
-  if (same_name (dosja_record_get (record, "father_name"), dosja_record_get (other, "father_name")))
+  if (same_name (value (record, "father_name"), value (other, "father_name")))
     agree (duplicate, "father_name", FATHER_SCORE);
-  compare_born (duplicate, dosja_record_get (record, "born"), dosja_record_get (other, "born"));
-  if (same_number (dosja_record_get (record, "phone"), dosja_record_get (other, "phone"))
-      || same_number (dosja_record_get (record, "phone"), dosja_record_get (other, "phone_other")))
+  compare_born (duplicate, value (record, "born"), value (other, "born"));
+  if (same_number (value (record, "phone"), value (other, "phone"))
+      || same_number (value (record, "phone"), value (other, "phone_other")))
     agree (duplicate, "phone", PHONE_SCORE);
 
   return duplicate;
@@ -108,7 +116,8 @@ compare (DosjaRecord *record, DosjaRecord *other)
 
 /* Who could be meant at all: found by the names, or by a number, with one slip allowed. */
 static gboolean
-add_candidates (DosjaStore *self, const char *text, GHashTable *candidates, GError **error)
+add_candidates (DosjaStore *self, const DosjaType *type, const char *text, GHashTable *candidates,
+                GError **error)
 {
   g_autoptr (DosjaQuery) query = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -116,7 +125,7 @@ add_candidates (DosjaStore *self, const char *text, GHashTable *candidates, GErr
   if (text == NULL || *g_strstrip ((char *)text) == '\0')
     return TRUE;
 
-  query = dosja_query_new (dosja_type_find ("person"));
+  query = dosja_query_new (type);
   dosja_query_set_search (query, text);
   dosja_query_set_limit (query, MAX_CANDIDATES, 0);
   if ((ids = dosja_store_query_ids (self, query, error)) == NULL)
@@ -139,14 +148,14 @@ find_candidates (DosjaStore *self, DosjaRecord *record, GHashTable *candidates, 
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
-      const char *first = dosja_record_get (record, pairs[i][0]);
-      const char *second = pairs[i][1] != NULL ? dosja_record_get (record, pairs[i][1]) : "";
+      const char *first = value (record, pairs[i][0]);
+      const char *second = pairs[i][1] != NULL ? value (record, pairs[i][1]) : "";
       g_autofree char *text = NULL;
 
       if (first == NULL || second == NULL)
         continue;
       text = g_strconcat (first, " ", second, NULL);
-      if (!add_candidates (self, text, candidates, error))
+      if (!add_candidates (self, dosja_record_get_record_type (record), text, candidates, error))
         return FALSE;
     }
 
@@ -164,7 +173,10 @@ compare_scores (gconstpointer a, gconstpointer b)
 
 /**
  * dosja_store_find_duplicates:
- * @record: a person, saved or being typed
+ * @record: a person or a participant of the programme, saved or being typed
+ *
+ * Each register is compared with itself: nobody who registers a participant comes to know, not even
+ * by waiting, that somebody like him is among the people of the centre.
  *
  * Returns: (transfer full) (nullable) (element-type DosjaDuplicate): people who may be the same
  *   one, likeliest first; empty when nobody is alike enough
@@ -174,11 +186,13 @@ dosja_store_find_duplicates (DosjaStore *self, DosjaRecord *record, GError **err
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GHashTable) candidates = NULL;
+  static const char *const registers[] = { "person", "participant", NULL };
   GHashTableIter iter;
   gpointer id;
 
   g_return_val_if_fail (DOSJA_IS_STORE (self) && DOSJA_IS_RECORD (record), NULL);
-  g_return_val_if_fail (g_str_equal (dosja_record_get_record_type (record)->name, "person"), NULL);
+  g_return_val_if_fail (g_strv_contains (registers, dosja_record_get_record_type (record)->name),
+                        NULL);
 
   /* Whoever may not see people is not told that one of them is alike, nor kept waiting for it. */
   if (!dosja_access_may_search (self, dosja_record_get_record_type (record)))

@@ -215,7 +215,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 gboolean
 dosja_editing_knows_likeness (DosjaRecordEditor *self)
 {
-  return g_str_equal (self->type->name, "person");
+  return dosja_records_know_likeness (self->type);
 }
 
 gboolean

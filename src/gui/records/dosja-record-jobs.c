@@ -153,6 +153,19 @@ describe_reasons (const DosjaType *type, const char *reasons)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/**
+ * dosja_records_know_likeness:
+ *
+ * Returns: whether somebody may be written down twice among records of @type
+ */
+gboolean
+dosja_records_know_likeness (const DosjaType *type)
+{
+  static const char *const registers[] = { "person", "participant", NULL };
+
+  return g_strv_contains (registers, type->name);
+}
+
 static GPtrArray *
 find_likenesses (DosjaStore *store, DosjaRecord *record, guint least, GError **error)
 {
@@ -239,7 +252,7 @@ save_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   if (record == NULL)
     return NULL;
 
-  if (job->look_for_likeness && !g_str_equal (job->type->name, "person"))
+  if (job->look_for_likeness && !dosja_records_know_likeness (job->type))
     {
       if ((saved->conflict = dosja_store_check_conflict (store, record, error)) == NULL)
         return NULL;

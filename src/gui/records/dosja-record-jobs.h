@@ -62,6 +62,7 @@ void dosja_records_save_async (DosjaWorker *worker, DosjaRecord *typed, gboolean
                                GAsyncReadyCallback callback, gpointer user_data);
 DosjaSaved *dosja_records_save_finish (DosjaWorker *worker, GAsyncResult *result, GError **error);
 
+gboolean dosja_records_know_likeness (const DosjaType *type);
 void dosja_records_find_likeness_async (DosjaWorker *worker, DosjaRecord *typed,
                                         GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *
