@@ -9,6 +9,7 @@
 #include "gui/cases/dosja-cases-page.h"
 #include "gui/desks/dosja-activities-page.h"
 #include "gui/desks/dosja-alliance-page.h"
+#include "gui/desks/dosja-bed-page.h"
 #include "gui/desks/dosja-clinic-page.h"
 #include "gui/desks/dosja-enrolment-page.h"
 #include "gui/desks/dosja-mechanism-page.h"
@@ -52,6 +53,7 @@ static const DosjaPageEntry pages[] = {
   { "cases",       N_("Cases"),   "dosja-cases-symbolic",   FALSE, NULL, dosja_cases_page_get_type },
   { "case",        NULL,        NULL,                      FALSE, "case", dosja_case_page_get_type },
   { "shelter",     N_("Shelter"), "dosja-shelter-symbolic", FALSE, NULL, dosja_shelter_page_get_type },
+  { "bed",         NULL,        NULL,                      FALSE, "bed", dosja_bed_page_get_type },
   { "clinic",      N_("Legal clinic"), "dosja-clinic-symbolic", FALSE, NULL, dosja_clinic_page_get_type },
   { "programme",   N_("Perpetrator programme"), "dosja-programme-symbolic", FALSE, NULL, dosja_programme_page_get_type },
   { "participant", NULL,        NULL,                      FALSE, "participant", dosja_participant_page_get_type },

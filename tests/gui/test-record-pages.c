@@ -2,6 +2,7 @@
 #include "base/dosja-locale.h"
 #include "gui-fixture.h"
 #include "gui/dosja-page.h"
+#include "gui/records/dosja-sub-list.h"
 #include "store/dosja-store.h"
 #include "transfer/dosja-sample.h"
 
@@ -95,6 +96,58 @@ every_page_in_both_languages (void)
     }
 }
 
+static DosjaSubList *
+find_list (GtkWidget *root)
+{
+  if (DOSJA_IS_SUB_LIST (root))
+    return DOSJA_SUB_LIST (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      DosjaSubList *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A bed's page has everybody who slept in it, those of long ago among them. */
+static void
+a_bed_lists_who_slept_in_it (void)
+{
+  const DosjaType *bed = dosja_type_find ("bed");
+  guint n;
+  const DosjaPageEntry *entries = dosja_pages (&n);
+  g_autoptr (DosjaQuery) stays = dosja_query_new (dosja_type_find ("stay"));
+  char text[DOSJA_ID_STRING_SIZE];
+  g_autoptr (DosjaQuery) every = dosja_query_new (dosja_type_find ("stay"));
+  g_autoptr (GPtrArray) all = NULL;
+  DosjaPage *page = NULL;
+  DosjaSubList *list;
+  guint at = 0;
+  DosjaId id;
+
+  all = dosja_store_query_records (gui.store, every, NULL);
+  while (at < all->len && !dosja_record_get_reference (all->pdata[at], "bed", &id))
+    at++;
+  g_assert_cmpuint (at, <, all->len);
+  dosja_query_add_filter (stays, "bed", DOSJA_MATCH_IS, dosja_id_format (&id, text));
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (entries[i].record_type, "bed") == 0)
+      page = g_object_new (entries[i].get_type (), "worker", gui.worker, NULL);
+  gui_show (&gui, GTK_WIDGET (page));
+  dosja_page_show_record (page, bed, &id, NULL);
+  gui_settle (&gui);
+  list = find_list (GTK_WIDGET (page));
+  g_assert_nonnull (list);
+  WAIT_WHILE (dosja_sub_list_get_n (list) != dosja_store_count (gui.store, stays, NULL));
+  g_assert_cmpuint (dosja_sub_list_get_n (list), >, 0);
+  gui_show (&gui, NULL);
+  gui_settle (&gui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,6 +161,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
 
   g_test_add_func ("/record-pages/every-page-in-both-languages", every_page_in_both_languages);
+  g_test_add_func ("/record-pages/a-bed-lists-who-slept-in-it", a_bed_lists_who_slept_in_it);
   status = g_test_run ();
   gui_tear_down (&gui);
 

@@ -5,6 +5,7 @@
 
 #include "base/dosja-date.h"
 #include "gui/dosja-accessible.h"
+#include "gui/dosja-rights.h"
 #include "model/dosja-codes.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,13 @@ add_item (GMenu *menu, const char *label, const char *action, const DosjaId *id)
   g_menu_append_item (menu, item);
 }
 
+static void
+add_bed (GMenu *menu, const DosjaBoardBed *bed)
+{
+  if (bed != NULL && dosja_rights_see (dosja_type_find ("stay")))
+    add_item (menu, _ ("_Past stays in this bed"), "board.bed", &bed->id);
+}
+
 static GMenu *
 menu_of (const DosjaBoardBed *bed, const DosjaBoardStay *stay, gboolean may_change,
          gboolean may_open)
@@ -140,6 +148,7 @@ menu_of (const DosjaBoardBed *bed, const DosjaBoardStay *stay, gboolean may_chan
     {
       if (may_change && bed != NULL && !bed->taken && bed->usable && bed->out_of_use_until == NULL)
         add_item (menu, _ ("_Admit…"), "board.admit", &bed->id);
+      add_bed (menu, bed);
       return menu;
     }
   if (may_change)
@@ -153,6 +162,7 @@ menu_of (const DosjaBoardBed *bed, const DosjaBoardStay *stay, gboolean may_chan
     }
   if (may_open)
     add_item (menu, _ ("_Open"), "board.open", &stay->id);
+  add_bed (menu, bed);
 
   return menu;
 }
@@ -300,6 +310,43 @@ face_of (const DosjaBoardBed *bed, const DosjaBoardStay *stay, GString *words)
   return box;
 }
 
+/* A menu button asks what it holds how wide it must be to be no higher than it is; a label answers
+ * with all its words in one line, wider than the card. Here only the width decides. */
+static GtkSizeRequestMode
+holder_mode (GtkWidget *holder)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+holder_measure (GtkWidget *holder, GtkOrientation orientation, int for_size, int *minimum,
+                int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = FACE_WIDTH;
+  else
+    gtk_widget_measure (gtk_widget_get_first_child (holder), orientation,
+                        for_size < 0 ? FACE_WIDTH : for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+holder_allocate (GtkWidget *holder, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (holder), width, height, -1, NULL);
+}
+
+static GtkWidget *
+hold (GtkWidget *face)
+{
+  GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (holder), face);
+  gtk_widget_set_layout_manager (
+      holder, gtk_custom_layout_new (holder_mode, holder_measure, holder_allocate));
+
+  return holder;
+}
+
 /* A menu button centres what it holds; words of cards begin below each other. */
 static void
 fill_button (GtkWidget *button, GtkWidget *face)
@@ -331,7 +378,7 @@ dosja_board_card_new (const DosjaBoardBed *bed, const DosjaBoardStay *stay, gboo
   if (stay != NULL)
     self->stay = stay->id;
   face = face_of (bed, stay, words);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), face);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), hold (face));
   fill_button (self->button, face);
   if (bed != NULL)
     {

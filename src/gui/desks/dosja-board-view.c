@@ -337,6 +337,15 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+bed_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DosjaId bed;
+
+  if (dosja_id_parse (g_variant_get_string (parameter, NULL), &bed))
+    dosja_page_open_record (widget, dosja_type_find ("bed"), &bed);
+}
+
+static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DosjaBoardView *self = DOSJA_BOARD_VIEW (widget);
@@ -595,6 +604,7 @@ dosja_board_view_class_init (DosjaBoardViewClass *klass)
   gtk_widget_class_install_action (widget_class, "board.back", "s", back_action);
   gtk_widget_class_install_action (widget_class, "board.leave", "s", leave_action);
   gtk_widget_class_install_action (widget_class, "board.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "board.bed", "s", bed_action);
   gtk_widget_class_install_action (widget_class, "board.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "board.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "board.rooms", NULL, rooms_action);

@@ -304,6 +304,7 @@ dosja_sub_list_set_words (DosjaSubList *self, const char *heading, const char *a
   gtk_widget_set_visible (self->add_button, add != NULL && dosja_rights_write (self->type));
   if (!dosja_rights_write (self->type))
     dosja_accessible_set_button (GTK_BUTTON (self->edit_button), _ ("_Open the row"));
+  gtk_widget_set_visible (self->bar, add != NULL || heading != NULL);
   gtk_widget_set_visible (self->edit_button, add != NULL);
   gtk_widget_set_visible (self->delete_button, add != NULL && dosja_rights_delete (self->type));
   dosja_record_list_set_empty (self->list, NULL, empty, NULL);
