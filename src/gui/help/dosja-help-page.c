@@ -61,7 +61,9 @@ static const struct { const char *heading, *text; } sections[] = {
   { N_("Figures"),
     N_("Reports counts each person once in each category, from the files and the historical totals. "
        "For publication small figures are hidden, and those from which they could be worked out. "
-       "The overview of each programme has its own figures, for internal use.") },
+       "The overview of each programme has its own figures, for internal use. Data for research "
+       "gives out a row for each victim of trafficking who agreed, and nothing that fewer than "
+       "five people share.") },
   { N_("Dates"),
     N_("Type 15, 15.2, 15/2/24 or only a year. s or t is today, + and - go a day on or back, Page "
        "Up and Page Down a month. If only the year is known, write only the year.") },
