@@ -147,6 +147,8 @@ walk_page (DosjaWindow *window, const DosjaPageEntry *entry, const char *role, g
   answer_all ();
   g_test_message ("%s", where);
   g_assert_cmpint (is_mapped (GTK_WIDGET (window), entry->get_type ()), ==, wanted);
+  if (wanted)
+    g_assert_cmpuint (gui_support_audit (GTK_WIDGET (window), where), ==, 0);
   if (wanted && writes_nothing (role))
     g_assert_cmpuint (count_beginnings (GTK_WIDGET (window), where), ==, 0);
 }

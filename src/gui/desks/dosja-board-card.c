@@ -61,6 +61,7 @@ who_words (const DosjaBoardStay *stay)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Since when and with whom, and below that until when */
 static char *
 since_words (const DosjaBoardStay *stay)
 {
@@ -71,12 +72,6 @@ since_words (const DosjaBoardStay *stay)
 
   /* Translators: %s is a date */
   g_string_append_printf (words, _ ("since %s"), from != NULL ? from : "?");
-  if (until != NULL)
-    {
-      g_string_append (words, ", ");
-      /* Translators: %s is a date */
-      g_string_append_printf (words, _ ("planned until %s"), until);
-    }
   if (stay->n_children > 0)
     {
       children = g_strdup_printf (
@@ -86,6 +81,12 @@ since_words (const DosjaBoardStay *stay)
     }
   if (!dosja_id_is_nil (&stay->mother))
     g_string_append_printf (words, ", %s", _ ("with the mother"));
+  if (until != NULL)
+    {
+      g_string_append_c (words, '\n');
+      /* Translators: %s is a date */
+      g_string_append_printf (words, _ ("planned until %s"), until);
+    }
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
@@ -98,8 +99,8 @@ out_words (const DosjaBoardStay *stay)
   if (dosja_id_is_nil (&stay->absence))
     return NULL;
 
-  /* Translators: %s is a date and a time */
-  return g_strdup_printf (stay->late ? _ ("Late: was due back %s") : _ ("Out, due back %s"),
+  /* Translators: %s is a date and a time; a line of a card has room for thirty letters */
+  return g_strdup_printf (stay->late ? _ ("Late: was due back\n%s") : _ ("Out, due back\n%s"),
                           back != NULL ? back : "?");
 }
 
@@ -264,22 +265,25 @@ dosja_board_card_init (DosjaBoardCard *self)
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
+/* Nothing wraps: a menu button asks what it holds for its height without saying how wide it is. */
 static void
 add_line (GtkWidget *box, GString *words, const char *text, const char *css)
 {
+  g_autofree char *spoken = NULL;
   GtkWidget *label;
 
   if (text == NULL || *text == '\0')
     return;
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), FACE_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
   gtk_box_append (GTK_BOX (box), label);
-  g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", text);
+  spoken = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", spoken);
 }
 
 static GtkWidget *
