@@ -294,6 +294,28 @@ dosja_ctl_report_headline (DosjaCtl *self)
   return DOSJA_CTL_DONE;
 }
 
+/* What is sealed once more can only be written by who holds the key to it. */
+static gboolean
+seal_invented (DosjaSession *session, GError **error)
+{
+  static const char words[]
+      = "Shembull i shpikur: familja jeton me emër tjetër në një qytet tjetër. Kontakti vetëm "
+        "nëpërmjet zyrës së programit.";
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("witness_protection"));
+  g_autoptr (DosjaSecret) text = dosja_secret_new_copy (words, sizeof words);
+  g_autoptr (GArray) ids = NULL;
+
+  if (!dosja_session_can_unseal (session))
+    return TRUE;
+  if ((ids = dosja_store_query_ids (dosja_session_get_store (session), query, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!dosja_session_seal (session, &g_array_index (ids, DosjaId, i), text, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * dosja_ctl_sample: fills an empty vault with invented people
  */
@@ -318,7 +340,7 @@ dosja_ctl_sample (DosjaCtl *self)
                         "one."));
       return DOSJA_CTL_FAILED;
     }
-  if (!filled)
+  if (!filled || !seal_invented (session, &error))
     return dosja_ctl_fail (error);
 
   return DOSJA_CTL_DONE;

@@ -429,6 +429,10 @@ class G_Sample(Base):
         info = json.loads(run("--vault", folder, "info", "--json", secrets=[PASSPHRASE]).out)
         self.assertEqual(info["counts"]["person"], 200)
         self.assertGreater(info["counts"]["case"], 200)
+        # What only the director reads is sealed once more, when who makes the sample holds the key to it.
+        protected = json.loads(run("--vault", folder, "list", "witness_protection", "--format", "json", secrets=[PASSPHRASE]).out)
+        shown = run("--vault", folder, "record", "show", "witness_protection", protected[0]["id"], "--json", secrets=[PASSPHRASE]).out
+        self.assertIn('"seal1:', shown)
         self.check(run("--vault", folder, "sample", "--people", "200", "--seed", "1", secrets=[PASSPHRASE]), FAILED)
 
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/dosja-content.h"
 #include "store/dosja-store.h"
 #include "transfer/dosja-sample.h"
 
@@ -139,15 +140,12 @@ test_plausible (Fixture *f, gconstpointer data)
   dosja_store_close (store);
 }
 
-/* What a sample does not have: files, the program's own lists and rules, what needs a definition
- * that is brought in, and moves from bed to bed. */
+/* What a sample does not have: the program's own lists and rules. */
 static gboolean
 is_left_out (const char *type)
 {
   static const char *const left_out[]
-      = { "attachment",      "code_entry",    "document_template", "historical_total",
-          "assessment_form", "deadline_rule", "processing",        "retention_rule",
-          "bed_move",        "measure",       "partner_measure",   NULL };
+      = { "code_entry", "document_template", "deadline_rule", NULL };
 
   return g_strv_contains (left_out, type);
 }
@@ -172,6 +170,93 @@ test_fills_everything (Fixture *f, gconstpointer data)
   check = dosja_store_check (store, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (check->problems->len, ==, 0);
+  dosja_store_close (store);
+}
+
+static GPtrArray *
+records (DosjaStore *store, const char *type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type));
+  GPtrArray *found = dosja_store_query_records (store, query, &error);
+
+  g_assert_no_error (error);
+
+  return found;
+}
+
+/* Each man is measured as far as he has come; those who are through, at all five points, and with
+ * less violence at the end than before. */
+static void
+test_measures (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  g_autoptr (DosjaStore) again = new_store (f, "again.db");
+  g_autoptr (GPtrArray) measures = NULL;
+  g_autoptr (GHashTable) points = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  gint64 before = 0, after = 0;
+
+  dosja_sample_fill (store, 60, 5, NULL, &error);
+  g_assert_no_error (error);
+  dosja_sample_fill (again, 60, 5, NULL, &error);
+  g_assert_no_error (error);
+  measures = records (store, "measure");
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const char *point = dosja_record_get (measures->pdata[i], "point");
+      gint64 score = g_ascii_strtoll (dosja_record_get (measures->pdata[i], "percent"), NULL, 10);
+
+      g_hash_table_add (points, (gpointer)point);
+      if (g_str_equal (point, "t0"))
+        before = MAX (before, score);
+      else if (g_str_equal (point, "t4"))
+        after = MAX (after, score);
+    }
+  g_assert_cmpuint (g_hash_table_size (points), ==, 5);
+  g_assert_cmpint (after, <, before);
+  g_assert_cmpint (count (store, "partner_measure"), >, 30);
+
+  one = describe (store, "measure", "on");
+  two = describe (again, "measure", "on");
+  g_assert_cmpuint (strlen (one), ==, strlen (two));
+  dosja_store_close (store);
+  dosja_store_close (again);
+}
+
+/* The papers can be read and are whole; what is paid for by a project says so. */
+static void
+test_papers (Fixture *f, gconstpointer data)
+{
+  static const char *const paid[] = { "clinic_contact", "programme_session", "service" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DosjaStore) store = new_store (f, "cases.db");
+  g_autoptr (GPtrArray) papers = NULL;
+
+  dosja_sample_fill (store, 60, 5, NULL, &error);
+  g_assert_no_error (error);
+  papers = records (store, "attachment");
+  g_assert_cmpuint (papers->len, ==, 18);
+  for (guint i = 0; i < papers->len; i++)
+    {
+      g_autoptr (GBytes) bytes = dosja_content_read_all (
+          store, dosja_record_get_id (papers->pdata[i]), 65536, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), "%PDF-1.4"));
+      g_assert_cmpstr (dosja_record_get (papers->pdata[i], "media_type"), ==, "application/pdf");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (paid); i++)
+    {
+      g_autoptr (GPtrArray) found = records (store, paid[i]);
+      guint n = 0;
+
+      for (guint k = 0; k < found->len; k++)
+        n += dosja_record_get (found->pdata[k], "project") != NULL;
+      g_assert_cmpuint (n, >, 0);
+    }
   dosja_store_close (store);
 }
 
@@ -275,6 +360,8 @@ main (int argc, char **argv)
   g_test_add ("/sample/plausible", Fixture, NULL, set_up, test_plausible, tear_down);
   g_test_add ("/sample/fills-every-record-type", Fixture, NULL, set_up, test_fills_everything,
               tear_down);
+  g_test_add ("/sample/measures-go-down", Fixture, NULL, set_up, test_measures, tear_down);
+  g_test_add ("/sample/papers-are-whole", Fixture, NULL, set_up, test_papers, tear_down);
   g_test_add ("/sample/no-bed-and-no-person-twice", Fixture, NULL, set_up, test_beds, tear_down);
   g_test_add ("/sample/refuses-a-vault-with-people", Fixture, NULL, set_up, test_refuses_people,
               tear_down);

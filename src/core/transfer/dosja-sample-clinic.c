@@ -5,6 +5,7 @@
 
 #define MOST_CLIENTS 70
 #define CLIENT_DAYS (2 * 365)
+#define MOST_RETURNING 18
 
 /* clang-format off */
 static const char *const matters[][2] = {
@@ -63,7 +64,27 @@ add_client (DosjaSample *self, const DosjaSampleCase *one, guint i)
                       "on", dosja_sample_date (self, &one->from, day), "at", "11:00", "kind",
                       DOSJA_SAMPLE_ONE_OF (self, kinds), "matter", matter[0], "staff",
                       dosja_sample_staff (self, DOSJA_SAMPLE_LAWYER), "duration", "45",
-                      "eligibility_declared", "yes", NULL);
+                      "eligibility_declared", "yes", "project",
+                      dosja_sample_session_project (self, day - age), NULL);
+}
+
+/* Somebody of earlier years who came back last year, with a matter of her own. */
+static void
+add_returning (DosjaSample *self)
+{
+  guint n = 0;
+
+  for (guint i = self->cases->len; i > 0 && self->error == NULL && n < MOST_RETURNING; i--)
+    {
+      DosjaSampleCase one = g_array_index (self->cases, DosjaSampleCase, i - 1);
+
+      if (one.minor || !one.female || dosja_id_is_nil (&one.id)
+          || dosja_sample_age (self, &one.from) <= CLIENT_DAYS)
+        continue;
+      one.from = self->today;
+      dosja_date_step (&one.from, -(370 + 17 * (int)n), 0);
+      add_client (self, &one, 400 + n++);
+    }
 }
 
 static gboolean
@@ -94,4 +115,5 @@ dosja_sample_clinic (DosjaSample *self)
         add_client (self, one, n);
       n++;
     }
+  add_returning (self);
 }

@@ -108,7 +108,18 @@ typedef struct
   DosjaId projects[DOSJA_SAMPLE_N_PROJECTS];
   DosjaId facilities[DOSJA_SAMPLE_N_FACILITIES];
   DosjaId risk_form;
+  GPtrArray *papers; /* DosjaUpload, not saved yet */
 } DosjaSample;
+
+/* Somebody's time in the perpetrator programme */
+typedef struct
+{
+  DosjaId id;
+  DosjaDate start;
+  gboolean done;
+  guint attended;
+  guint missed;
+} DosjaSampleEnrolment;
 
 /* dosja-sample-tools.c */
 guint dosja_sample_below (DosjaSample *self, guint limit);
@@ -124,6 +135,7 @@ int dosja_sample_age (DosjaSample *self, const DosjaDate *date);
 const char *dosja_sample_staff (DosjaSample *self, DosjaSampleStaff who);
 const char *dosja_sample_organisation (DosjaSample *self, DosjaSampleOrganisation which);
 const char *dosja_sample_project (DosjaSample *self, const DosjaDate *on);
+const char *dosja_sample_session_project (DosjaSample *self, int days);
 gboolean dosja_sample_save (DosjaSample *self, DosjaRecord *record);
 void
 dosja_sample_put (DosjaSample *self, DosjaId *ret_id, const char *type, ...) G_GNUC_NULL_TERMINATED;
@@ -143,6 +155,9 @@ void dosja_sample_shelter_life (DosjaSample *self);
 void dosja_sample_programme (DosjaSample *self);
 void dosja_sample_activities (DosjaSample *self);
 void dosja_sample_desk (DosjaSample *self);
+gboolean dosja_sample_prepare_papers (DosjaSample *self, GError **error);
+void dosja_sample_papers (DosjaSample *self);
+void dosja_sample_measures (DosjaSample *self, const DosjaSampleEnrolment *enrolments, guint n);
 
 const DosjaSampleBed *
 dosja_sample_take_bed (DosjaSample *self, const DosjaDate *from, const DosjaDate *until);

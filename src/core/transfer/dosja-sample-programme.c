@@ -18,17 +18,8 @@ static const char *const topics[] = {
 };
 /* clang-format on */
 
-typedef struct
-{
-  DosjaId id;
-  DosjaDate start;
-  gboolean done;
-  guint attended;
-  guint missed;
-} Enrolment;
-
 static void
-add_enrolment (DosjaSample *self, guint i, const DosjaId *group, Enrolment *ret)
+add_enrolment (DosjaSample *self, guint i, const DosjaId *group, DosjaSampleEnrolment *ret)
 {
   DosjaId participant;
   const char *source = DOSJA_SAMPLE_PICK (self, sources);
@@ -76,7 +67,7 @@ add_enrolment (DosjaSample *self, guint i, const DosjaId *group, Enrolment *ret)
 }
 
 static void
-add_attendance (DosjaSample *self, const DosjaId *session, Enrolment *enrolment)
+add_attendance (DosjaSample *self, const DosjaId *session, DosjaSampleEnrolment *enrolment)
 {
   guint luck = dosja_sample_below (self, 100);
   const char *presence = luck < 78 ? "present" : luck < 90 ? "excused" : "absent";
@@ -92,7 +83,7 @@ add_attendance (DosjaSample *self, const DosjaId *session, Enrolment *enrolment)
 
 /* A session a week; the next one is planned, with nobody ticked yet. */
 static void
-add_sessions (DosjaSample *self, const DosjaId *group, guint which, Enrolment *members)
+add_sessions (DosjaSample *self, const DosjaId *group, guint which, DosjaSampleEnrolment *members)
 {
   for (int i = 0; i < N_GROUP_SESSIONS; i++)
     {
@@ -102,7 +93,8 @@ add_sessions (DosjaSample *self, const DosjaId *group, guint which, Enrolment *m
       dosja_sample_put (self, &session, "programme_session", "kind", "group", "group",
                         dosja_sample_id (self, group), "on", dosja_sample_day (self, day), "at",
                         "17:00", "duration", "120", "topic", topics[i % (int)G_N_ELEMENTS (topics)],
-                        "facilitator", dosja_sample_staff (self, DOSJA_SAMPLE_FACILITATOR), NULL);
+                        "facilitator", dosja_sample_staff (self, DOSJA_SAMPLE_FACILITATOR),
+                        "project", dosja_sample_session_project (self, day), NULL);
       for (guint j = 0; day < 0 && j < GROUP_SIZE; j++)
         if (dosja_sample_age (self, &members[j].start) >= -day)
           add_attendance (self, &session, &members[j]);
@@ -110,7 +102,7 @@ add_sessions (DosjaSample *self, const DosjaId *group, guint which, Enrolment *m
 }
 
 static void
-add_individual (DosjaSample *self, Enrolment *enrolment)
+add_individual (DosjaSample *self, DosjaSampleEnrolment *enrolment)
 {
   for (int day = 0; day < 60; day += 20)
     {
@@ -119,13 +111,15 @@ add_individual (DosjaSample *self, Enrolment *enrolment)
       dosja_sample_put (
           self, &session, "programme_session", "kind", day == 0 ? "assessment" : "individual", "on",
           dosja_sample_date (self, &enrolment->start, day), "at", "10:00", "duration", "60",
-          "facilitator", dosja_sample_staff (self, DOSJA_SAMPLE_FACILITATOR), NULL);
+          "facilitator", dosja_sample_staff (self, DOSJA_SAMPLE_FACILITATOR), "project",
+          dosja_sample_session_project (self, day - dosja_sample_age (self, &enrolment->start)),
+          NULL);
       add_attendance (self, &session, enrolment);
     }
 }
 
 static void
-add_papers (DosjaSample *self, const Enrolment *enrolment)
+add_papers (DosjaSample *self, const DosjaSampleEnrolment *enrolment)
 {
   dosja_sample_put (self, NULL, "court_report", "enrolment", dosja_sample_id (self, &enrolment->id),
                     "on", dosja_sample_date (self, &enrolment->start, 20), "recipient", "court",
@@ -144,7 +138,7 @@ void
 dosja_sample_programme (DosjaSample *self)
 {
   static const char *const weekdays[N_GROUPS] = { "tue", "thu" };
-  Enrolment enrolments[N_PARTICIPANTS] = { 0 };
+  DosjaSampleEnrolment enrolments[N_PARTICIPANTS] = { 0 };
   DosjaId groups[N_GROUPS];
 
   for (guint i = 0; i < N_GROUPS; i++)
@@ -162,6 +156,7 @@ dosja_sample_programme (DosjaSample *self)
     add_individual (self, &enrolments[i]);
   for (guint i = 0; i < N_PARTICIPANTS; i += 3)
     add_papers (self, &enrolments[i]);
+  dosja_sample_measures (self, enrolments, N_PARTICIPANTS);
 
   for (guint i = 0; i < self->cases->len; i++)
     {

@@ -10,6 +10,8 @@
 /* A quarter of a century of that many people fills a room to two thirds. */
 #define PEOPLE_OF_A_ROOM 240
 #define N_FLAT_ROOMS 2
+#define DAYS_IN_FIRST_BED 12
+#define MOST_BED_MOVES 40
 #define N_HANDOVERS 24
 #define MOST_RESIDENTS 40
 
@@ -158,6 +160,40 @@ add_belonging (DosjaSample *self, const DosjaSampleCase *one)
                       NULL);
 }
 
+/* Who stays long may have begun in another bed. */
+static void
+add_bed_move (DosjaSample *self, const DosjaSampleCase *one)
+{
+  static const char *const reasons[]
+      = { "Fëmija fle me nënën", "Dhomë më e qetë", "Dhoma u lye", "Kërkesë e saj" };
+  DosjaDate moved = one->from;
+  const DosjaSampleBed *bed;
+
+  dosja_date_step (&moved, DAYS_IN_FIRST_BED, 0);
+  if ((bed = dosja_sample_take_bed (self, &one->from, &moved)) != NULL)
+    dosja_sample_put (self, NULL, "bed_move", "stay", dosja_sample_id (self, &one->stay), "on",
+                      dosja_sample_date (self, &moved, 0), "bed", dosja_sample_id (self, &bed->id),
+                      "reason", DOSJA_SAMPLE_ONE_OF (self, reasons), NULL);
+}
+
+static void
+add_bed_moves (DosjaSample *self)
+{
+  guint n = 0;
+
+  for (guint i = self->cases->len; i > 0 && n < MOST_BED_MOVES; i--)
+    {
+      const DosjaSampleCase *one = &g_array_index (self->cases, DosjaSampleCase, i - 1);
+      DosjaDate last = one->until.year != 0 ? one->until : self->today;
+
+      if (dosja_id_is_nil (&one->stay) || i % 3 != 0
+          || dosja_date_days_between (&one->from, &last) <= 2 * DAYS_IN_FIRST_BED)
+        continue;
+      add_bed_move (self, one);
+      n++;
+    }
+}
+
 static void
 add_incidents (DosjaSample *self, const DosjaSampleCase *resident)
 {
@@ -215,4 +251,5 @@ dosja_sample_shelter_life (DosjaSample *self)
     }
   add_incidents (self, resident);
   add_handovers (self);
+  add_bed_moves (self);
 }

@@ -139,6 +139,14 @@ dosja_sample_project (DosjaSample *self, const DosjaDate *on)
   return dosja_sample_id (self, &self->projects[dosja_sample_chance (self, 60) ? 0 : 1]);
 }
 
+/* Returns: (nullable): the project that pays for the clinic and the programme, so many days from
+ * today */
+const char *
+dosja_sample_session_project (DosjaSample *self, int days)
+{
+  return days > -255 ? dosja_sample_id (self, &self->projects[1]) : NULL;
+}
+
 gboolean
 dosja_sample_save (DosjaSample *self, DosjaRecord *record)
 {

@@ -53,6 +53,7 @@ end (DosjaSample *self)
 {
   g_array_unref (self->cases);
   g_array_unref (self->beds);
+  g_ptr_array_unref (self->papers);
   g_string_chunk_free (self->texts);
 }
 
@@ -60,9 +61,9 @@ static void
 fill (DosjaSample *self)
 {
   void (*const parts[]) (DosjaSample *) = {
-    dosja_sample_office,     dosja_sample_shelter,    dosja_sample_people,
-    dosja_sample_case_files, dosja_sample_clinic,     dosja_sample_shelter_life,
-    dosja_sample_programme,  dosja_sample_activities, dosja_sample_desk,
+    dosja_sample_office, dosja_sample_shelter,      dosja_sample_people,    dosja_sample_case_files,
+    dosja_sample_clinic, dosja_sample_shelter_life, dosja_sample_programme, dosja_sample_activities,
+    dosja_sample_desk,   dosja_sample_papers,
   };
 
   if (self->people < LEAST_PEOPLE_OF_A_CENTRE)
@@ -100,8 +101,13 @@ dosja_sample_fill (DosjaStore *store, guint people, guint32 seed, const DosjaPro
 
   g_return_val_if_fail (DOSJA_IS_STORE (store) && people > 0, FALSE);
 
-  if (!is_empty (store, error) || !dosja_store_begin (store, "sample", error))
+  if (!is_empty (store, error))
     return FALSE;
+  if (!dosja_sample_prepare_papers (&self, error) || !dosja_store_begin (store, "sample", error))
+    {
+      g_ptr_array_unref (self.papers);
+      return FALSE;
+    }
 
   begin (&self);
   fill (&self);
