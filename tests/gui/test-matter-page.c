@@ -2,7 +2,7 @@
 
 /* The page of a legal matter: whose it is and where, when the court sits next, what follows from
  * its orders by the law, and what is asked before a party is written down. All of it is done by the
- * buttons, rows and fields that are on the page. */
+ * buttons, rows and fields that are on the page, and once by keys alone. */
 
 #include "base/dosja-date.h"
 #include "base/dosja-locale.h"
@@ -301,7 +301,7 @@ test_next_hearing (void)
   begin (&m, "en");
   show_matter (&m);
   g_assert_false (says (&m, "Next hearing"));
-  editor = press_add (&m, "hearings", "Add a h_earing");
+  editor = press_add (&m, "hearings", "Add a hea_ring");
   assert_value (editor, "court", COURT);
   type_into (editor, "on", today);
   type_into (editor, "kind", "main");
@@ -389,6 +389,100 @@ test_conflict (void)
   g_assert_cmpuint (count ("party", "matter", m.matter), ==, 1);
 }
 
+/* ---- by keys ---- */
+
+/* Real keys, as a person presses them */
+static void
+keys (const char *how, const char *what)
+{
+  g_autofree char *command = g_strdup_printf ("xdotool %s --delay 12 %s", how, what);
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  gui_settle (&gui);
+}
+
+static void
+wait_until_active (GtkWidget *widget)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  WAIT_WHILE (!gtk_window_is_active (window));
+  gui_settle (&gui);
+}
+
+static void
+type_by_keys (DosjaRecordEditor *editor, const char *field, const char *text)
+{
+  g_assert_true (dosja_field_row_focus (row_of (editor, field)));
+  keys ("key", "ctrl+a");
+  keys ("type", text);
+  keys ("key", "Tab");
+  WAIT_WHILE (!dosja_field_row_has_value (row_of (editor, field)));
+}
+
+/* A hearing is added by the letter of its button, its days typed, and saved by Ctrl+S; an order's
+ * date is gone to by arrows, opened by Enter, and typed over. */
+static void
+test_by_keys (void)
+{
+  g_auto (Matter) m = { 0 };
+  g_autofree char *today = day (0, FALSE);
+  g_autofree char *today_shown = day (0, TRUE);
+  g_autofree char *next = day (30, TRUE);
+  g_autofree char *words = g_strdup_printf ("Next hearing: %s", next);
+  g_autofree char *proposed = day (20, TRUE);
+  g_autofree char *by_hand = day (24, TRUE);
+  g_autofree char *matter = NULL;
+  g_autofree char *client = NULL;
+  g_autofree char *file = NULL;
+  DosjaRecordEditor *editor;
+  GtkWidget *label;
+
+  begin (&m, "en");
+  matter = id_of (m.matter);
+  client = id_of (m.client);
+  file = id_of (m.file);
+  g_object_unref (add ("protection_order", "case", file, "person", client, "matter", matter, "kind",
+                       "umm", "status", "in_force", "requested_on", today, "issued_on", today,
+                       NULL));
+  show_matter (&m);
+  wait_until_active (GTK_WIDGET (m.page));
+  dosja_record_page_show_tab (DOSJA_RECORD_PAGE (m.page), "hearings");
+  WAIT_WHILE ((label = find (GTK_WIDGET (m.page), GTK_TYPE_BUTTON, "Add a hea_ring")) == NULL
+              || !gtk_widget_get_mapped (label));
+  keys ("key", "alt+r");
+  editor = wait_for_dialog ();
+  wait_until_active (GTK_WIDGET (editor));
+  type_into (editor, "kind", "main");
+  type_into (editor, "outcome", "adjourned");
+  type_by_keys (editor, "on", today_shown);
+  type_by_keys (editor, "next_on", next);
+  keys ("key", "ctrl+s");
+  WAIT_WHILE (find_dialog () != NULL);
+  gui_settle (&gui);
+  dosja_page_refresh (m.page);
+  WAIT_WHILE (!says (&m, words));
+
+  dosja_record_page_show_tab (DOSJA_RECORD_PAGE (m.page), "orders");
+  WAIT_WHILE (!says (&m, proposed));
+  wait_until_active (GTK_WIDGET (m.page));
+  label = find (GTK_WIDGET (m.page), GTK_TYPE_LABEL, proposed);
+  gtk_widget_child_focus (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX), GTK_DIR_TAB_FORWARD);
+  keys ("key", "End");
+  keys ("key", "Return");
+  editor = wait_for_dialog ();
+  wait_until_active (GTK_WIDGET (editor));
+  type_by_keys (editor, "due_on", by_hand);
+  keys ("key", "ctrl+s");
+  WAIT_WHILE (find_dialog () != NULL);
+  gui_settle (&gui);
+  dosja_page_refresh (m.page);
+  WAIT_WHILE (!says (&m, by_hand));
+  g_assert_false (says (&m, proposed));
+}
+
 /* What was done, with its own time limit */
 static void
 test_steps (void)
@@ -423,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/matter-page/orders-with-their-dates-in-english", "en", test_orders);
   g_test_add_func ("/matter-page/conflict-is-asked-before-it-is-saved", test_conflict);
   g_test_add_func ("/matter-page/steps-with-their-limit", test_steps);
+  g_test_add_func ("/matter-page/by-keys", test_by_keys);
   status = g_test_run ();
   gui_tear_down (&gui);
 

@@ -268,7 +268,7 @@ dosja_matter_page_setup (DosjaRecordPage *page)
                                                "matter", hearing_columns);
   dosja_sub_list_set_words (
       self->hearings, _ ("Write the outcome and the day of the next one: it is made by itself"),
-      _ ("Add a h_earing"), _ ("No hearing is written down yet."));
+      _ ("Add a hea_ring"), _ ("No hearing is written down yet."));
   dosja_sub_list_set_order (self->hearings, "on", TRUE);
   self->orders = dosja_orders_view_new (dosja_page_get_worker (DOSJA_PAGE (page)));
   gtk_widget_set_vexpand (self->orders, TRUE);
