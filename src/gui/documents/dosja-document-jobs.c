@@ -30,6 +30,16 @@ dosja_document_order_free (gpointer data)
   g_free (order);
 }
 
+void
+dosja_made_document_free (gpointer data)
+{
+  DosjaMadeDocument *made = data;
+
+  dosja_document_unref (made->document);
+  g_free (made->warning);
+  g_free (made);
+}
+
 static void
 about_item_free (gpointer data)
 {
@@ -149,6 +159,18 @@ about_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaP
   return g_steal_pointer (&items);
 }
 
+static char *
+join_messages (DosjaProblems *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            dosja_problems_get (problems, i)->message);
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /* Filled and laid out, so that the window has only to draw. */
 static gpointer
 make_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaProgress *progress,
@@ -157,12 +179,15 @@ make_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
   const DosjaDocumentOrder *order = data;
   g_autoptr (DosjaTemplate) template
       = dosja_documents_get (store, order->name, order->language, error);
+  g_autoptr (DosjaProblems) warnings = dosja_problems_new ();
   DosjaFill fill = { .record = order->has_record ? &order->record : NULL,
                      .about = order->has_about ? &order->about : NULL,
                      .from = order->from,
                      .to = order->to,
-                     .sections = (const char *const *)order->sections };
+                     .sections = (const char *const *)order->sections,
+                     .warnings = warnings };
   DosjaDocument *document;
+  DosjaMadeDocument *made;
 
   if (template == NULL)
     return NULL;
@@ -174,8 +199,11 @@ make_job (DosjaSession *session, DosjaStore *store, gpointer data, const DosjaPr
     dosja_document_paginate (document, DOSJA_A4_HEIGHT, DOSJA_A4_WIDTH);
   else
     dosja_document_paginate (document, DOSJA_A4_WIDTH, DOSJA_A4_HEIGHT);
+  made = g_new0 (DosjaMadeDocument, 1);
+  made->document = document;
+  made->warning = join_messages (warnings);
 
-  return document;
+  return made;
 }
 
 /* ---- on the window's thread ---- */
@@ -218,7 +246,7 @@ dosja_document_list_about_async (DosjaWorker *worker, const DosjaType *root, con
  * dosja_document_make_async:
  * @order: (transfer full): what is to be made
  *
- * Finish with dosja_worker_run_finish(): (transfer full): a #DosjaDocument, laid out for A4
+ * Finish with dosja_worker_run_finish(): (transfer full): a #DosjaMadeDocument
  */
 void
 dosja_document_make_async (DosjaWorker *worker, DosjaDocumentOrder *order,
@@ -227,6 +255,6 @@ dosja_document_make_async (DosjaWorker *worker, DosjaDocumentOrder *order,
                            gpointer user_data)
 {
   dosja_worker_run_async (worker, DOSJA_LANE_LONG, make_job, order, dosja_document_order_free,
-                          (GDestroyNotify)dosja_document_unref, progress, progress_data,
-                          cancellable, callback, user_data);
+                          dosja_made_document_free, progress, progress_data, cancellable, callback,
+                          user_data);
 }

@@ -50,6 +50,19 @@ typedef struct
 
 void dosja_document_order_free (gpointer data);
 
+/**
+ * DosjaMadeDocument: what was made
+ * @document: laid out for A4
+ * @warning: (nullable): what whoever hands it to others must know first
+ */
+typedef struct
+{
+  DosjaDocument *document;
+  char *warning;
+} DosjaMadeDocument;
+
+void dosja_made_document_free (gpointer data);
+
 void dosja_document_list_async (DosjaWorker *worker, const char *language,
                                 GAsyncReadyCallback callback, gpointer user_data);
 void

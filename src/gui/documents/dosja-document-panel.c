@@ -5,12 +5,10 @@
 
 #include "base/dosja-date.h"
 #include "base/dosja-locale.h"
-#include "gui/documents/dosja-document-jobs.h"
+#include "gui/documents/dosja-paper.h"
 #include "gui/dosja-accessible.h"
 #include "gui/dosja-page.h"
 #include "gui/reports/dosja-print-preview.h"
-#include "gui/reports/dosja-print.h"
-#include "gui/reports/dosja-report-files.h"
 #include "gui/widgets/dosja-date-entry.h"
 #include "gui/widgets/dosja-editor.h"
 #include "session/dosja-message.h"
@@ -30,7 +28,8 @@ struct _DosjaDocumentPanel
   GPtrArray *infos; /* those of @choice that fit, owned by it */
   GPtrArray *items; /* DosjaAboutItem */
   GCancellable *cancellable;
-  void (*then) (DosjaDocumentPanel *self, DosjaDocument *document);
+  void (*then) (DosjaDocumentPanel *self);
+  DosjaMadeDocument *made; /* the last that was made */
   gboolean filling;
   guint generation;
 
@@ -346,22 +345,26 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DosjaDocumentPanel) self = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaDocument) document
-      = dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
+  DosjaMadeDocument *made = dosja_worker_run_finish (DOSJA_WORKER (source), result, &error);
   gboolean asked = still_asked (data, &self);
 
   g_clear_object (&self->cancellable);
   update (self);
-  if (!asked)
-    return;
-  if (document == NULL)
-    say_error (self, error);
-  else
-    self->then (self, document);
+  if (!asked || made == NULL)
+    {
+      if (asked)
+        say_error (self, error);
+      g_clear_pointer (&made, dosja_made_document_free);
+      return;
+    }
+
+  g_clear_pointer (&self->made, dosja_made_document_free);
+  self->made = made;
+  self->then (self);
 }
 
 static void
-make (DosjaDocumentPanel *self, void (*then) (DosjaDocumentPanel *self, DosjaDocument *document))
+make (DosjaDocumentPanel *self, void (*then) (DosjaDocumentPanel *self))
 {
   const DosjaDocumentInfo *info = get_info (self);
 
@@ -387,63 +390,44 @@ stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- what is done with it ---- */
 
+/* A file's name names nobody. */
+static DosjaPaper
+get_paper (DosjaDocumentPanel *self)
+{
+  const DosjaDocumentInfo *info = get_info (self);
+
+  return (DosjaPaper){ .made = self->made,
+                       .name = info != NULL ? info->name : "dosja",
+                       .type = self->root,
+                       .record = self->root != NULL ? &self->record : NULL };
+}
+
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  DosjaDocumentPanel *self = DOSJA_DOCUMENT_PANEL (source);
   g_autoptr (GError) error = NULL;
 
-  if (!dosja_print_finish (result, &error) && error != NULL)
-    say_error (self, error);
-}
-
-typedef struct
-{
-  DosjaDocumentPanel *panel;
-  DosjaDocument *document;
-} Printing;
-
-/* In the journal first: no paper without its entry. */
-static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Printing *printing = data;
-  g_autoptr (DosjaDocumentPanel) self = printing->panel;
-  g_autoptr (DosjaDocument) document = printing->document;
-  g_autoptr (GError) error = NULL;
-
-  g_free (printing);
-  if (dosja_worker_run_finish (DOSJA_WORKER (source), result, &error) == NULL)
-    say_error (self, error);
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    dosja_print_async (GTK_WIDGET (self), document, printed_cb, NULL);
+  if (!dosja_paper_finish (result, &error) && error != NULL)
+    say_error (DOSJA_DOCUMENT_PANEL (source), error);
 }
 
 static void
-print (DosjaDocumentPanel *self, DosjaDocument *document)
+print (DosjaDocumentPanel *self)
 {
-  Printing *printing = g_new0 (Printing, 1);
+  DosjaPaper paper = get_paper (self);
 
-  printing->panel = g_object_ref (self);
-  printing->document = dosja_document_ref (document);
-  dosja_report_files_note_record (self->worker, "print", self->root,
-                                  self->root != NULL ? &self->record : NULL, noted_cb, printing);
+  dosja_paper_print_async (GTK_WIDGET (self), self->worker, &paper, printed_cb, NULL);
 }
 
 static void
-preview_print_cb (DosjaDocumentPanel *self, DosjaPrintPreview *preview)
-{
-  print (self, dosja_print_preview_get_document (preview));
-}
-
-static void
-preview (DosjaDocumentPanel *self, DosjaDocument *document)
+preview (DosjaDocumentPanel *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  DosjaPrintPreview *window = dosja_print_preview_new (
-      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, document, self->choice->may_print);
+  DosjaPrintPreview *window
+      = dosja_print_preview_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                 self->made->document, self->choice->may_print);
 
-  g_signal_connect_object (window, "print", G_CALLBACK (preview_print_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "print", G_CALLBACK (print), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -453,22 +437,18 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   DosjaDocumentPanel *self = DOSJA_DOCUMENT_PANEL (source);
   g_autoptr (GError) error = NULL;
 
-  if (dosja_report_files_save_finish (result, &error))
+  if (dosja_paper_finish (result, &error))
     dosja_page_toast (GTK_WIDGET (self), _ ("The document was saved outside the vault"), 0);
   else if (error != NULL)
     say_error (self, error);
 }
 
-/* A file's name names nobody. */
 static void
-save (DosjaDocumentPanel *self, DosjaDocument *document)
+save (DosjaDocumentPanel *self)
 {
-  const DosjaDocumentInfo *info = get_info (self);
+  DosjaPaper paper = get_paper (self);
 
-  if (info != NULL)
-    dosja_report_files_save_record_async (GTK_WIDGET (self), self->worker, info->name, document,
-                                          self->root, self->root != NULL ? &self->record : NULL,
-                                          saved_cb, NULL);
+  dosja_paper_save_async (GTK_WIDGET (self), self->worker, &paper, saved_cb, NULL);
 }
 
 static void
@@ -513,6 +493,7 @@ dosja_document_panel_finalize (GObject *object)
   g_clear_pointer (&self->infos, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->choice, dosja_document_choice_free);
+  g_clear_pointer (&self->made, dosja_made_document_free);
   g_free (self->wanted);
 
   G_OBJECT_CLASS (dosja_document_panel_parent_class)->finalize (object);
