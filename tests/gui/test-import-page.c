@@ -85,6 +85,13 @@ is_label (GtkWidget *widget, const char *text)
 }
 
 static gboolean
+is_exactly (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)
+         && gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) != NULL;
+}
+
+static gboolean
 can_press (Fixture *f, const char *label)
 {
   GtkWidget *button = find (GTK_WIDGET (f->page), is_button, label);
@@ -121,6 +128,17 @@ drop_down_beside (Fixture *f, const char *label)
         return gtk_widget_get_first_child (widget);
     }
   g_assert_not_reached ();
+}
+
+/* The one in the line of a column, whose heading has its code below it. */
+static GtkWidget *
+drop_down_of (Fixture *f, const char *heading)
+{
+  GtkWidget *label = find (GTK_WIDGET (f->page), is_exactly, heading);
+
+  g_assert_nonnull (label);
+
+  return gtk_label_get_mnemonic_widget (GTK_LABEL (label));
 }
 
 static void
@@ -231,6 +249,29 @@ test_columns_are_required (Fixture *f, gconstpointer data)
   g_assert_true (shows (f, "No column is chosen for “Case: Opened on”."));
   g_assert_false (can_press (f, "_Next"));
   choose (drop_down_beside (f, "Lloji"), "Left out");
+  g_assert_true (can_press (f, "_Next"));
+}
+
+/* Two rows of headings that have slipped against each other: nobody goes on before somebody has
+ * said which of them is right. */
+static void
+test_slipped_headings (Fixture *f, gconstpointer data)
+{
+  static const char over_street[] = "Over the heading “Street” stands the code “City”";
+  g_autofree char *path = write_sheet ("prs_Code,prs_FirstName,prs_Gender,City,Street\n"
+                                       "Code,First name,Gender,Street,Zip\n"
+                                       "S1,Drita,F,Rruga e Detit,9400\n");
+
+  dosja_import_page_open (f->page, path);
+  press (f, "_Next");
+  g_assert_true (shows (f, "prs_FirstName"));
+  g_assert_true (shows (f, over_street));
+  g_assert_false (can_press (f, "_Next"));
+  choose (drop_down_of (f, "Street"), "Person: Address");
+  g_assert_false (shows (f, over_street));
+  g_assert_true (shows (f, "Over the heading “Zip” stands the code “Street”"));
+  g_assert_false (can_press (f, "_Next"));
+  choose (drop_down_of (f, "Zip"), "Left out");
   g_assert_true (can_press (f, "_Next"));
 }
 
@@ -381,6 +422,7 @@ main (int argc, char *argv[])
   ADD ("/import-page/whole-way", "en", test_whole_way);
   ADD ("/import-page/says/what-is-required", "en", test_columns_are_required);
   ADD ("/import-page/checks-again/what-was-put-right", "en", test_put_right_and_check_again);
+  ADD ("/import-page/checks-again/slipped-headings", "en", test_slipped_headings);
   ADD ("/import-page/says/what-cannot-be-read", "en", test_unreadable);
   ADD ("/import-page/reads-again/with-another-separator", "en", test_separator_can_be_changed);
   ADD ("/import-page/register-with-stops", "en", test_register);

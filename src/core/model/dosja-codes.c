@@ -303,10 +303,59 @@ comparable (const char *text)
   return dosja_text_normalise (folded, FALSE);
 }
 
+/* Letters and digits alone: "Debt bondage", "debt_bondage" and "DebtBondage" are one word. */
+static char *
+letters_of (const char *text)
+{
+  g_autofree char *folded = dosja_text_fold (text);
+  char *to = folded;
+
+  for (const char *p = folded; *p != '\0'; p++)
+    if ((guchar)*p >= 0x80 || g_ascii_isalnum (*p))
+      *to++ = *p;
+  *to = '\0';
+
+  return g_steal_pointer (&folded);
+}
+
+static gboolean
+reads (const char *text, const char *wanted, char *(*form) (const char *text))
+{
+  g_autofree char *formed = form (text);
+
+  return g_str_equal (formed, wanted);
+}
+
+/* The one entry whose label or key reads so in that form. */
+static const char *
+match_in (GPtrArray *entries, const char *text, char *(*form) (const char *text),
+          gboolean *ret_several)
+{
+  g_autofree char *wanted = form (text);
+  const char *key = NULL;
+
+  *ret_several = FALSE;
+  /* "–" and "?" are words of a sheet, but of no list. */
+  for (guint i = 0; *wanted != '\0' && i < entries->len; i++)
+    {
+      const DosjaCode *code = g_ptr_array_index (entries, i);
+
+      if (!reads (code->label_sq, wanted, form) && !reads (code->label_en, wanted, form)
+          && !reads (code->key, wanted, form))
+        continue;
+      *ret_several = key != NULL;
+      if (*ret_several)
+        return NULL;
+      key = code->key;
+    }
+
+  return key;
+}
+
 /**
  * dosja_codes_match:
  * @list: a list's name
- * @text: a word from a sheet, in either language, with or without diacritics
+ * @text: a word from a sheet, in either language, with or without diacritics, blanks and signs
  *
  * Returns: (transfer none) (nullable): the key of the one entry that reads so, %NULL when
  *   none or several do: nothing is guessed
@@ -316,22 +365,20 @@ dosja_codes_match (const char *list, const char *text)
 {
   g_autoptr (GPtrArray) entries = dosja_codes_get_list (list);
   g_autofree char *wanted = comparable (text);
-  const char *key = NULL;
+  gboolean several;
+  const char *key;
 
   for (guint i = 0; i < entries->len; i++)
     {
       const DosjaCode *code = g_ptr_array_index (entries, i);
-      g_autofree char *sq = comparable (code->label_sq);
-      g_autofree char *en = comparable (code->label_en);
 
       if (g_str_equal (code->key, wanted))
         return code->key;
-      if (!g_str_equal (sq, wanted) && !g_str_equal (en, wanted))
-        continue;
-      if (key != NULL)
-        return NULL;
-      key = code->key;
     }
+
+  key = match_in (entries, text, comparable, &several);
+  if (key == NULL && !several)
+    key = match_in (entries, text, letters_of, &several);
 
   return key;
 }

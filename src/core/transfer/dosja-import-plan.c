@@ -135,9 +135,9 @@ compare_problems (gconstpointer a, gconstpointer b)
  *
  * Nothing is guessed: a cell that can mean two things, or nothing, is a problem of its
  * row. Problems carry line, column, code and a message without values; the codes are
- * `cells`, `required`, `date`, `ambiguous`, `value`, `number`, `conflict`, `order`,
+ * `heading`, `cells`, `required`, `date`, `ambiguous`, `value`, `number`, `conflict`, `order`,
  * `exists`, `twice`, `taken`, `reference` and those of dosja_record_validate(), and as warnings
- * `column`, `kept`, `overlap`, `mother` and `duplicate`.
+ * `column`, `numbered`, `kept`, `overlap`, `mother` and `duplicate`.
  *
  * Returns: (transfer full) (nullable): the plan; %NULL with %DOSJA_IMPORT_ERROR_MAPPING, an
  *   error of the store, or `G_IO_ERROR_CANCELLED`

@@ -13,6 +13,7 @@ char *dosja_import_key (const char *text);
 char **dosja_import_split (const char *cell);
 
 const char *dosja_guess_target (const char *heading);
+const char *dosja_guess_column (DosjaSheet *sheet, guint column);
 
 /* A cell's text in the canonical form of where it goes. Empty text gives NULL. */
 gboolean dosja_import_convert (DosjaMapping *mapping, const DosjaTarget *target, const char *text,

@@ -195,6 +195,40 @@ has_right_width (DosjaImportPlan *self, guint index, guint line)
   return FALSE;
 }
 
+/* Templates come with rows that are numbered and not filled in yet: they are nobody. */
+static gboolean
+is_only_numbered (DosjaImportPlan *self, guint index)
+{
+  const char *number = NULL;
+
+  for (guint c = 0; c < dosja_sheet_get_n_columns (self->sheet); c++)
+    {
+      const char *cell = dosja_sheet_get_cell (self->sheet, index, c);
+
+      if (*cell == '\0')
+        continue;
+      if (number != NULL)
+        return FALSE;
+      number = cell;
+    }
+
+  return number != NULL && strspn (number, "0123456789") == strlen (number);
+}
+
+static void
+warn_of_numbered_rows (DosjaImportPlan *self, guint n)
+{
+  g_autofree char *message = NULL;
+
+  if (n == 0)
+    return;
+  message
+      = g_strdup_printf (ngettext ("%u row has nothing but its number and is left out.",
+                                   "%u rows have nothing but their number and are left out.", n),
+                         n);
+  dosja_plan_problem_at (self, TRUE, 0, NULL, "numbered", message);
+}
+
 static void
 read_row (DosjaImportPlan *self, guint index)
 {
@@ -251,6 +285,16 @@ warn_of_columns_left_out (DosjaImportPlan *self)
     {
       const char *heading = dosja_sheet_get_heading (self->sheet, c);
 
+      if (dosja_mapping_must_decide (self->mapping, self->sheet, c))
+        {
+          g_autofree char *message = g_strdup_printf (
+              _ ("Over this heading stands the code “%s”, which means another column. Choose where "
+                 "the column goes, or leave it out."),
+              dosja_sheet_get_code (self->sheet, c));
+
+          dosja_plan_problem_at (self, FALSE, 0, heading, "heading", message);
+          continue;
+        }
       if (self->targets[c] != NULL || dosja_mapping_leaves_out (self->mapping, heading))
         continue;
       dosja_plan_problem_at (self, TRUE, 0, heading, "column",
@@ -261,13 +305,19 @@ warn_of_columns_left_out (DosjaImportPlan *self)
 gboolean
 dosja_plan_read_rows (DosjaImportPlan *self, const DosjaProgress *progress, GError **error)
 {
+  guint n_numbered = 0;
+
   warn_of_columns_left_out (self);
   for (guint r = 0; r < self->n_rows; r++)
     {
       if (r % PROGRESS_ROWS == 0 && !dosja_progress_step (progress, r, self->n_rows * 2, error))
         return FALSE;
-      read_row (self, r);
+      if (is_only_numbered (self, r))
+        n_numbered++;
+      else
+        read_row (self, r);
     }
+  warn_of_numbered_rows (self, n_numbered);
 
   return TRUE;
 }

@@ -29,7 +29,8 @@ GQuark dosja_import_error_quark (void);
 /**
  * DosjaSheet:
  *
- * A spreadsheet as text: headings and rows of cells, each row with its number in the file.
+ * A spreadsheet as text: headings and rows of cells, each row with its number in the file. Above
+ * the headings there may be a row of codes, names for programs.
  */
 #define DOSJA_TYPE_SHEET (dosja_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (DosjaSheet, dosja_sheet, DOSJA, SHEET, GObject)
@@ -43,6 +44,8 @@ char dosja_sheet_get_separator (DosjaSheet *self);
 guint dosja_sheet_get_n_columns (DosjaSheet *self);
 guint dosja_sheet_get_n_rows (DosjaSheet *self);
 const char *dosja_sheet_get_heading (DosjaSheet *self, guint column);
+const char *dosja_sheet_get_code (DosjaSheet *self, guint column);
+gboolean dosja_sheet_disagrees (DosjaSheet *self, guint column);
 gboolean dosja_sheet_find_column (DosjaSheet *self, const char *heading, guint *ret_column);
 guint dosja_sheet_get_n_cells (DosjaSheet *self, guint row);
 const char *dosja_sheet_get_cell (DosjaSheet *self, guint row, guint column);
@@ -125,6 +128,8 @@ const char *dosja_mapping_get_value (DosjaMapping *self, const char *target, con
 GPtrArray *dosja_mapping_get_words (DosjaMapping *self, DosjaSheet *sheet, gboolean only_unmatched);
 GPtrArray *dosja_mapping_get_unmatched_values (DosjaMapping *self, DosjaSheet *sheet);
 gboolean dosja_mapping_leaves_out (DosjaMapping *self, const char *heading);
+gboolean dosja_mapping_must_decide (DosjaMapping *self, DosjaSheet *sheet, guint column);
+gboolean dosja_mapping_find_undecided (DosjaMapping *self, DosjaSheet *sheet, guint *ret_column);
 void dosja_mapping_set_date_order (DosjaMapping *self, DosjaDateOrder order);
 DosjaDateOrder dosja_mapping_get_date_order (DosjaMapping *self);
 gboolean dosja_mapping_check (DosjaMapping *self, DosjaSheet *sheet, GError **error);

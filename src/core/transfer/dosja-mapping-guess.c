@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* What offices write over their columns, as dosja_import_key() folds it. The fields'
- * own labels and names are tried as well and need not stand here. */
+ * own labels and names are tried as well and need not stand here. Names that other programs
+ * misspelt and cannot put right any more stand here, too: they are read, and never written. */
 static const struct
 {
   const char *target;
@@ -23,14 +24,15 @@ static const struct
   { "person.born", "datelindja|dataelindjes|ditelindja|dateofbirth|birthdate|dob|born|lindur"
                    "|vitilindjes|vitiilindjes|yearofbirth" },
   { "person.birth_place", "vendlindja|vendiilindjes|placeofbirth|birthplace" },
-  { "person.nationalities", "shtetesia|shtetesi|nationality|citizenship|kombesia" },
-  { "person.municipality", "bashkia|municipality|bashkiaevendbanimit|bashkiaebanimit" },
+  { "person.nationalities", "shtetesia|shtetesi|nationality|citizenship|kombesia|nationalty" },
+  { "person.municipality", "bashkia|municipality|bashkiaevendbanimit|bashkiaebanimit|city|qyteti" },
   { "person.admin_unit", "njesiaadministrative|administrativeunit|komuna" },
-  { "person.address", "adresa|address|vendbanimi|residence" },
+  { "person.address", "adresa|address|vendbanimi|residence|street|rruga" },
   { "person.nid", "nid|numripersonal|nrpersonal|personalnumber|idnumber|nrid|kartaeidentitetit" },
   { "person.phone", "telefoni|nrtelefonit|nritelefonit|tel|phone|phonenumber|telephone|celular" },
   { "person.language", "gjuha|language" },
-  { "person.marital_status", "gjendjacivile|statusicivil|maritalstatus" },
+  { "person.marital_status",
+    "gjendjacivile|statusicivil|maritalstatus|maritialstatus|martialstatus" },
   { "person.education", "arsimi|edukimi|niveliarsimor|education" },
   { "person.employment", "punesimi|employment" },
   { "mother.code", "femijei|femijee|femijeie|childof|kodiinenes|nena|mother|mothercode" },
@@ -145,7 +147,8 @@ copy_value (const char *target, const char *text, const char *key, gpointer user
  *
  * A first mapping from the headings alone, in Albanian or English, with or without
  * diacritics, and the words of the shipped one ("VT", "F"). It is a proposal for the user: columns
- * it does not know are not in it, and of two columns for the same field the first has it.
+ * it does not know are not in it, nor those whose code says something else than their label; and of
+ * two columns for the same field the first has it.
  *
  * Returns: (transfer full): a mapping
  */
@@ -159,7 +162,7 @@ dosja_mapping_guess (DosjaSheet *sheet)
   for (guint c = 0; c < dosja_sheet_get_n_columns (sheet); c++)
     {
       const char *heading = dosja_sheet_get_heading (sheet, c);
-      const char *target = dosja_guess_target (heading);
+      const char *target = dosja_guess_column (sheet, c);
 
       if (target != NULL && g_hash_table_add (taken, (gpointer)target))
         dosja_mapping_set_column (self, heading, target);

@@ -24,8 +24,9 @@ struct _DosjaSheet
   char separator;
 
   GPtrArray *headings;
-  GString *text; /* every cell, each with its zero */
-  GArray *cells; /* guint32: where in text a cell begins */
+  GPtrArray *codes; /* (nullable): by column, NULL for one without */
+  GString *text;    /* every cell, each with its zero */
+  GArray *cells;    /* guint32: where in text a cell begins */
   GArray *rows;
 };
 
@@ -52,6 +53,7 @@ dosja_sheet_finalize (GObject *object)
   DosjaSheet *self = DOSJA_SHEET (object);
 
   g_ptr_array_unref (self->headings);
+  g_clear_pointer (&self->codes, g_ptr_array_unref);
   g_string_free (self->text, TRUE);
   g_array_unref (self->cells);
   g_array_unref (self->rows);
@@ -221,14 +223,54 @@ is_empty_column (DosjaSheet *self, guint column)
   return TRUE;
 }
 
+static guint
+count_columns (DosjaSheet *self)
+{
+  guint n_columns = 0;
+
+  for (guint r = 0; r < MIN (self->rows->len, 2); r++)
+    n_columns = MAX (n_columns, g_array_index (self->rows, Row, r).n_cells);
+  while (n_columns > 0 && is_empty_column (self, n_columns - 1))
+    n_columns--;
+
+  return n_columns;
+}
+
+/* A row of codes over the labels is put beside them, so that both are known. */
+static void
+take_codes (DosjaSheet *self, guint n_columns)
+{
+  g_autofree const char **codes = g_new0 (const char *, n_columns + 1);
+  g_autofree const char **labels = g_new0 (const char *, n_columns + 1);
+
+  if (self->rows->len < 2)
+    return;
+  for (guint c = 0; c < n_columns; c++)
+    {
+      codes[c] = row_cell (self, &g_array_index (self->rows, Row, 0), c);
+      labels[c] = row_cell (self, &g_array_index (self->rows, Row, 1), c);
+    }
+  if (!dosja_sheet_is_code_row (codes, labels, n_columns))
+    return;
+
+  self->codes = g_ptr_array_new_with_free_func (g_free);
+  for (guint c = 0; c < n_columns; c++)
+    g_ptr_array_add (self->codes, *codes[c] != '\0' ? g_strdup (codes[c]) : NULL);
+  g_array_remove_index (self->rows, 0);
+}
+
 /* Columns are known by their headings. One that is empty or stands there before gets
  * its number, so that no two columns are mixed up. */
 static void
 take_headings (DosjaSheet *self)
 {
-  const Row first = g_array_index (self->rows, Row, 0);
-  guint n_columns = first.n_cells;
+  Row first;
+  guint n_columns = g_array_index (self->rows, Row, 0).n_cells;
 
+  take_codes (self, count_columns (self));
+  first = g_array_index (self->rows, Row, 0);
+  if (self->codes != NULL)
+    n_columns = first.n_cells;
   while (n_columns > 0 && is_empty_column (self, n_columns - 1))
     n_columns--;
 
@@ -438,6 +480,21 @@ dosja_sheet_get_heading (DosjaSheet *self, guint column)
   g_return_val_if_fail (DOSJA_IS_SHEET (self) && column < self->headings->len, NULL);
 
   return g_ptr_array_index (self->headings, column);
+}
+
+/**
+ * dosja_sheet_get_code:
+ *
+ * Returns: (transfer none) (nullable): the name for programs that stands over the column's
+ *   heading, where the sheet has such a row
+ */
+const char *
+dosja_sheet_get_code (DosjaSheet *self, guint column)
+{
+  g_return_val_if_fail (DOSJA_IS_SHEET (self) && column < self->headings->len, NULL);
+
+  return self->codes != NULL && column < self->codes->len ? g_ptr_array_index (self->codes, column)
+                                                          : NULL;
 }
 
 /**

@@ -48,24 +48,35 @@ static void
 update_problem (DosjaImportColumns *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *undecided = NULL;
+  guint column;
 
-  if (self->mapping == NULL || dosja_mapping_check (self->mapping, self->sheet, &error))
-    gtk_label_set_label (self->problem, "");
-  else
+  if (self->mapping != NULL && dosja_mapping_find_undecided (self->mapping, self->sheet, &column))
+    undecided = g_strdup_printf (
+        _ ("Over the heading “%s” stands the code “%s”, which means another "
+           "column. Choose where the column goes, or leave it out."),
+        dosja_sheet_get_heading (self->sheet, column), dosja_sheet_get_code (self->sheet, column));
+  if (self->mapping != NULL && !dosja_mapping_check (self->mapping, self->sheet, &error))
     gtk_label_set_label (self->problem, error->message);
+  else
+    gtk_label_set_label (self->problem, undecided != NULL ? undecided : "");
 }
 
 static void
 choice_cb (DosjaImportColumns *self, GParamSpec *pspec, GtkDropDown *choice)
 {
   DosjaChoiceItem *item = gtk_drop_down_get_selected_item (choice);
+  const char *target;
   guint column;
 
   if (self->setting || item == NULL || !g_ptr_array_find (self->choices, choice, &column))
     return;
 
-  dosja_mapping_set_column (self->mapping, dosja_sheet_get_heading (self->sheet, column),
-                            dosja_choice_item_get_key (item));
+  /* Left out on purpose, where that decides something. */
+  target = dosja_choice_item_get_key (item);
+  if (target == NULL && dosja_sheet_disagrees (self->sheet, column))
+    target = "";
+  dosja_mapping_set_column (self->mapping, dosja_sheet_get_heading (self->sheet, column), target);
   update_problem (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -174,11 +185,42 @@ label_new (const char *text, const char *css_class, int chars)
   return label;
 }
 
+/* The heading, and below it the code that programs know the column by, if there is one */
+static GtkWidget *
+name_box_new (DosjaImportColumns *self, guint column, GtkWidget *name)
+{
+  const char *code = dosja_sheet_get_code (self->sheet, column);
+  GtkWidget *box;
+
+  if (code == NULL)
+    return name;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (
+      GTK_BOX (box),
+      label_new (code, dosja_sheet_disagrees (self->sheet, column) ? "problem" : "dim", 28));
+
+  return box;
+}
+
+/* Nothing is chosen yet where only the user can know. */
+static guint
+find_choice (DosjaImportColumns *self, guint column)
+{
+  GListModel *targets = G_LIST_MODEL (self->targets);
+  const char *target
+      = dosja_mapping_get_column (self->mapping, dosja_sheet_get_heading (self->sheet, column));
+
+  if (dosja_mapping_must_decide (self->mapping, self->sheet, column))
+    return GTK_INVALID_LIST_POSITION;
+
+  return MIN (dosja_choice_items_find (targets, target), g_list_model_get_n_items (targets) - 1);
+}
+
 static void
 add_line (DosjaImportColumns *self, guint column)
 {
   const char *heading = dosja_sheet_get_heading (self->sheet, column);
-  const char *target = dosja_mapping_get_column (self->mapping, heading);
   g_autofree char *text = examples (self->sheet, column);
   GtkWidget *name = label_new (heading, "heading", 28);
   GtkWidget *values = label_new (text, "dim", 50);
@@ -187,10 +229,8 @@ add_line (DosjaImportColumns *self, guint column)
   gtk_widget_set_hexpand (values, TRUE);
   gtk_widget_set_tooltip_text (values, text);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), choice);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice),
-                              MIN (dosja_choice_items_find (G_LIST_MODEL (self->targets), target),
-                                   g_list_model_get_n_items (G_LIST_MODEL (self->targets)) - 1));
-  gtk_grid_attach (self->grid, name, 0, (int)column + 1, 1, 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_choice (self, column));
+  gtk_grid_attach (self->grid, name_box_new (self, column, name), 0, (int)column + 1, 1, 1);
   gtk_grid_attach (self->grid, values, 1, (int)column + 1, 1, 1);
   gtk_grid_attach (self->grid, choice, 2, (int)column + 1, 1, 1);
   g_ptr_array_add (self->choices, choice);
@@ -335,7 +375,8 @@ dosja_import_columns_is_complete (DosjaImportColumns *self)
 {
   g_return_val_if_fail (DOSJA_IS_IMPORT_COLUMNS (self), FALSE);
 
-  return self->mapping != NULL && dosja_mapping_check (self->mapping, self->sheet, NULL);
+  return self->mapping != NULL && dosja_mapping_check (self->mapping, self->sheet, NULL)
+         && !dosja_mapping_find_undecided (self->mapping, self->sheet, NULL);
 }
 
 /**
