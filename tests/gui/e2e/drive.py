@@ -194,11 +194,13 @@ class Program:
         surface = self.surface(node)
         inner, box, best = surface.extents(), node.extents(), None
         for window in run('xdotool', 'search', '--onlyvisible', '--name', '.*').split():
-            lines = run('xdotool', 'getwindowgeometry', '--shell', window).splitlines()
-            shape = dict(line.split('=') for line in lines if '=' in line)
-            if 'X' not in shape:
+            # xdotool counts the border of a window twice that the window manager has put one around.
+            told = run('xwininfo', '-id', window)
+            shape = [re.search(rf'{what}: +(-?\d+)', told)
+                     for what in ('Absolute upper-left X', 'Absolute upper-left Y', 'Width', 'Height')]
+            if None in shape:
                 continue
-            x, y, width, height = (int(shape[k]) for k in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+            x, y, width, height = (int(match.group(1)) for match in shape)
             dx, dy = width - inner[2], height - inner[3]
             if 0 <= dx <= 120 and 0 <= dy <= 120 and (best is None or dx + dy < best[0]):
                 best = dx + dy, x + dx // 2, y + dy // 2
@@ -211,6 +213,17 @@ class Program:
         x, y = self.place(node)
         run('xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(clicks), '--delay', '60', '1')
         time.sleep(0.15)
+
+    def drag(self, node, onto):
+        """With the pointer, held down: in steps, as a hand moves it."""
+        x, y = self.place(node)
+        to_x, to_y = self.place(onto)
+        run('xdotool', 'mousemove', str(x), str(y), 'mousedown', '1')
+        for step in range(1, 13):
+            run('xdotool', 'mousemove', str(x + (to_x - x) * step // 12), str(y + (to_y - y) * step // 12))
+            time.sleep(0.05)
+        time.sleep(0.2)
+        run('xdotool', 'mouseup', '1')
 
     def act(self, node):
         names = node.actions()
@@ -260,16 +273,18 @@ class Program:
         """Opens a drop-down and takes an entry: by what it says, or as many below the first."""
         combo = self.find('combo', name, inside)
         before = self.opens(combo)
+        inner = [] if isinstance(entry, int) and not IS_NEW else list(self.walk(combo))
         # From the search over a long list, where GTK 4.18 begins, it is one more to its first entry.
-        begins = any(n.is_in(Atspi.StateType.FOCUSED) for n in self.all('entry', None, combo))
-        downs = entry if isinstance(entry, int) else self.below_first(combo, entry)
+        begins = IS_NEW and any(n.role in KINDS['entry'] and n.is_in(Atspi.StateType.FOCUSED) for n in inner)
+        downs = entry if isinstance(entry, int) else self.below_first(inner, entry)
         key('Home', *['Down'] * (downs + begins))
         key('Return')
         until('the drop-down is closed', lambda: not windows() - before, 10)
-        time.sleep(0.1)
 
-    def below_first(self, combo, entry):
-        words = [[name_of(n) for n in (row, *row.below())] for row in self.walk(combo) if row.role in KINDS['item']]
+    @staticmethod
+    def below_first(inner, entry):
+        """How many entries stand above the one that says so."""
+        words = [{name_of(n) for n in (row, *row.below())} for row in inner if row.role in KINDS['item']]
         found = [i for i, names in enumerate(words) if entry in names]
         assert found, f'no entry “{entry}”; there are: {words}'
         return found[0]

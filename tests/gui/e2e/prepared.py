@@ -18,16 +18,21 @@ def vault_folder():
     return os.path.join(os.environ['XDG_DATA_HOME'], 'dosja', 'vault')
 
 
-def tool(build, *command):
+def tool(build, *command, words=''):
+    """What dosjactl answers. Everybody has the same passphrase, which it may ask for twice."""
     reader, writer = os.pipe()
-    os.write(writer, (PASSPHRASE + '\n').encode())
+    os.write(writer, (PASSPHRASE + '\n').encode() * 2)
     os.close(writer)
-    subprocess.run([os.path.join(build, 'src', 'ctl', 'dosjactl'), '--vault', vault_folder(), '--passphrase-fd', str(reader),
-                    *command], pass_fds=[reader], capture_output=True, check=True)
+    done = subprocess.run([os.path.join(build, 'src', 'ctl', 'dosjactl'), '--vault', vault_folder(),
+                           '--passphrase-fd', str(reader), *command], pass_fds=[reader], input=words,
+                          capture_output=True, text=True, check=False)
     os.close(reader)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
-def make_vault(build):
+def make_vault(build, colleagues=()):
+    """`colleagues` are names with their roles."""
     os.makedirs(os.path.dirname(vault_folder()))
     tool(build, 'create', '--organisation', 'Qendra e provës', '--staff', 'Mira Ç.')
     sheet = os.path.join(os.environ['HOME'], 'sheet.csv')
@@ -35,6 +40,8 @@ def make_vault(build):
         file.write(SHEET)
     tool(build, 'import', sheet, '--map', 'register')
     os.unlink(sheet)
+    for name, role in colleagues:
+        tool(build, 'staff', 'add', name, '--role', role)
 
 
 def open_window(build, **environment):
@@ -43,10 +50,19 @@ def open_window(build, **environment):
                     'GSETTINGS_SCHEMA_DIR': os.path.join(build, 'data'), **environment})
 
 
-def unlock(window):
-    window.fill('Passphrase', PASSPHRASE)
+def unlock(window, words=str, who=None):
+    window.find('entry', words('Passphrase'))
+    if who is not None:
+        window.choose(words('Who are you?'), who)
+    window.fill(words('Passphrase'), PASSPHRASE)
     key('Return')
-    window.find('button', 'People', limit=60)
+    window.find('button', words('Today'), limit=60)
+
+
+def change_hands(window, words, who):
+    """Locks, and somebody else unlocks."""
+    key('ctrl+l')
+    unlock(window, words, who)
 
 
 def is_locked(window):

@@ -59,6 +59,23 @@ class Bus:
     def call(self, *question):
         return self.ask(*question).unpack()
 
+    def ask_all(self, name, paths, interface, method, parameters=None):
+        """Asks the same of many at once; what is gone gives no answer."""
+        found, waiting = {}, set(paths)
+
+        def answered(connection, result, path):
+            waiting.discard(path)
+            try:
+                found[path] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        for path in paths:
+            self.connection.call(name, path, interface, method, parameters, None, 0, 20000, None, answered, path)
+        while waiting:
+            GLib.MainContext.default().iteration(True)
+        return found
+
     def program(self, pid):
         """The name on the bus of the program that runs as `pid`."""
         for name, _ in self.call('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren')[0]:
@@ -168,22 +185,14 @@ class Tree:
         self._join(known)
 
     def _ask(self, paths):
-        """The children of many at once."""
-        found, waiting = {}, set(paths)
+        answers = self.bus.ask_all(self.program, paths, ACCESSIBLE, 'GetChildren')
+        return {path: [child for _, child in answer[0]] for path, answer in answers.items()}
 
-        def answered(connection, result, path):
-            waiting.discard(path)
-            try:
-                found[path] = [child for _, child in connection.call_finish(result).unpack()[0]]
-            except GLib.Error:  # gone since
-                pass
-
-        for path in paths:
-            self.bus.connection.call(self.program, path, ACCESSIBLE, 'GetChildren', None, None, 0, 20000, None,
-                                     answered, path)
-        while waiting:
-            GLib.MainContext.default().iteration(True)
-        return found
+    def places(self):
+        """Where everything is in its window."""
+        answers = self.bus.ask_all(self.program, [n.path for n in self.root.below()], COMPONENT, 'GetExtents',
+                                   GLib.Variant('(u)', (WINDOW,)))
+        return {path: answer[0] for path, answer in answers.items()}
 
     def _list(self):
         self.nodes, self.parents = {}, {}
