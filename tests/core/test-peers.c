@@ -40,7 +40,7 @@ bracket_of (Fixture *f, guint number, const char *born)
              (const char *const[]){ "person", id, "purpose", "anonymous_reporting", "status",
                                     "given", "given_on", "2021-01-01", "given_by", "court", NULL });
   g_autoptr (GError) error = NULL;
-  g_autoptr (DosjaResearch) research = dosja_research_collect (f->store, 1, &error);
+  g_autoptr (DosjaResearch) research = dosja_research_collect (f->store, 1, NULL, &error);
   char *bracket;
 
   g_assert_no_error (error);
