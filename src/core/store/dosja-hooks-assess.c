@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-store"
 
-#include "assess/dosja-answers.h"
 #include "base/dosja-clock.h"
 #include "base/dosja-date.h"
 #include "base/dosja-text.h"
@@ -136,43 +135,6 @@ dosja_hooks_form_saved (DosjaStore *self, DosjaRecord *record, char **before, GE
 
 /* ---- answers ---- */
 
-/**
- * dosja_hooks_load_instrument:
- * @id: an `assessment_form`, in the bin or not
- *
- * Returns: (transfer full) (nullable): its definition
- */
-DosjaInstrument *
-dosja_hooks_load_instrument (DosjaStore *self, const DosjaId *id, GError **error)
-{
-  sqlite3_stmt *statement
-      = dosja_db_prepare (self, "SELECT body FROM assessment_form WHERE id = ?", error);
-  g_autofree char *body = NULL;
-  DosjaInstrument *instrument;
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  dosja_db_bind_id (statement, 1, id);
-  if (!dosja_db_step (self, statement, &row, error))
-    return NULL;
-  if (!row)
-    {
-      g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND,
-                           "no such assessment form");
-      return NULL;
-    }
-  body = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-  sqlite3_reset (statement);
-
-  instrument = dosja_instrument_parse (body != NULL ? body : "", -1, NULL);
-  if (instrument == NULL)
-    g_set_error_literal (error, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_DAMAGED,
-                         "an assessment form that cannot be read");
-
-  return instrument;
-}
-
 static void
 set_level (DosjaRecord *record, DosjaInstrument *instrument, const DosjaScore *score)
 {
@@ -207,77 +169,31 @@ propose_review (DosjaRecord *record, DosjaInstrument *instrument)
     }
 }
 
-static void
-count_answers (DosjaRecord *record, DosjaAnswers *answers, DosjaProblems *problems)
-{
-  DosjaInstrument *instrument = dosja_answers_get_instrument (answers);
-  g_autofree char *text = dosja_answers_to_text (answers);
-  g_autofree char *factors = dosja_answers_get_factors (answers);
-  g_autofree char *number = NULL;
-  DosjaScore score;
-
-  dosja_answers_score (answers, &score);
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, score.score);
-  dosja_record_set (record, "answers", text);
-  dosja_record_set (record, "score", number);
-  dosja_record_set (record, "factors", factors);
-  set_level (record, instrument, &score);
-
-  if (score.n_required > 0)
-    {
-      g_autofree char *message = g_strdup_printf (
-          ngettext ("%u question must still be answered. “Unknown” is an answer.",
-                    "%u questions must still be answered. “Unknown” is an answer.",
-                    score.n_required),
-          score.n_required);
-
-      dosja_problems_add (problems, "answers", "required", message);
-    }
-  else if ((score.n_unknown + score.n_open) * 3 > score.n_counted)
-    dosja_problems_warn (problems, "answers", "many-unknown",
-                         _ ("More than a third is unknown: the risk may be higher than the "
-                            "score says."));
-}
-
 static gboolean
 prepare_assessment (DosjaStore *self, DosjaRecord *record, char **before, DosjaProblems *problems,
                     GError **error)
 {
-  g_autoptr (DosjaInstrument) instrument = NULL;
   g_autoptr (DosjaAnswers) answers = NULL;
-  g_autofree char *reason = NULL;
-  g_autoptr (GError) missing = NULL;
-  DosjaId form;
+  g_autofree char *factors = NULL;
+  DosjaInstrument *instrument;
+  DosjaScore score;
 
-  if (before == NULL && dosja_record_get (record, "assessor") == NULL
-      && !dosja_id_is_nil (&self->actor))
-    dosja_record_set_reference (record, "assessor", &self->actor);
-  if (!dosja_record_get_reference (record, "form", &form))
+  dosja_hooks_say_who (self, record, before, "assessor");
+  if (!dosja_hooks_count_answers (self, record, DOSJA_PURPOSE_RISK,
+                                  _ ("This form gives no level of risk. Choose another."), problems,
+                                  &answers, &score, error))
+    return FALSE;
+  if (answers == NULL)
     return TRUE;
 
-  instrument = dosja_hooks_load_instrument (self, &form, &missing);
-  if (instrument == NULL)
-    {
-      /* That the form is not there is said by whoever checks references. */
-      if (g_error_matches (missing, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
-  if (instrument->purpose != DOSJA_PURPOSE_RISK)
-    {
-      dosja_problems_add (problems, "form", "purpose",
-                          _ ("This form gives no level of risk. Choose another."));
-      return TRUE;
-    }
-
-  answers = dosja_answers_parse (instrument, dosja_record_get (record, "answers"), &reason);
-  if (answers == NULL)
-    {
-      dosja_problems_add (problems, "answers", "answers", reason);
-      return TRUE;
-    }
-  count_answers (record, answers, problems);
+  instrument = dosja_answers_get_instrument (answers);
+  factors = dosja_answers_get_factors (answers);
+  dosja_record_set (record, "factors", factors);
+  set_level (record, instrument, &score);
+  if (score.n_required == 0 && (score.n_unknown + score.n_open) * 3 > score.n_counted)
+    dosja_problems_warn (problems, "answers", "many-unknown",
+                         _ ("More than a third is unknown: the risk may be higher than the "
+                            "score says."));
   if (before == NULL && dosja_record_get (record, "next_review") == NULL)
     propose_review (record, instrument);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "dosja-store"
 
-#include "assess/dosja-answers.h"
 #include "store/dosja-store-private.h"
 
 #include <glib/gi18n.h>
@@ -10,42 +9,16 @@
  * what answers count, who took them down, how many sessions a report to the court speaks of. */
 
 static void
-count_answers (DosjaRecord *record, DosjaAnswers *answers, DosjaProblems *problems)
+set_percent (DosjaRecord *record, DosjaInstrument *instrument, gint64 score)
 {
-  g_autofree char *text = dosja_answers_to_text (answers);
-  g_autofree char *number = NULL;
   g_autofree char *percent = NULL;
   gint64 least, most;
-  DosjaScore score;
 
-  dosja_answers_score (answers, &score);
-  dosja_instrument_get_range (dosja_answers_get_instrument (answers), &least, &most);
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, score.score);
+  dosja_instrument_get_range (instrument, &least, &most);
   if (most > least)
-    percent = g_strdup_printf ("%" G_GINT64_FORMAT, ((score.score - least) * 200 + (most - least))
-                                                        / (2 * (most - least)));
-  dosja_record_set (record, "answers", text);
-  dosja_record_set (record, "score", number);
+    percent = g_strdup_printf ("%" G_GINT64_FORMAT,
+                               ((score - least) * 200 + (most - least)) / (2 * (most - least)));
   dosja_record_set (record, "percent", percent);
-
-  if (score.n_required > 0)
-    {
-      g_autofree char *message = g_strdup_printf (
-          ngettext ("%u question must still be answered. “Unknown” is an answer.",
-                    "%u questions must still be answered. “Unknown” is an answer.",
-                    score.n_required),
-          score.n_required);
-
-      dosja_problems_add (problems, "answers", "required", message);
-    }
-}
-
-static void
-say_who (DosjaStore *self, DosjaRecord *record, char **before)
-{
-  if (before == NULL && dosja_record_get (record, "staff") == NULL
-      && !dosja_id_is_nil (&self->actor))
-    dosja_record_set_reference (record, "staff", &self->actor);
 }
 
 /**
@@ -56,37 +29,16 @@ gboolean
 dosja_programme_prepare_measure (DosjaStore *self, DosjaRecord *record, char **before,
                                  DosjaProblems *problems, GError **error)
 {
-  g_autoptr (DosjaInstrument) instrument = NULL;
   g_autoptr (DosjaAnswers) answers = NULL;
-  g_autoptr (GError) missing = NULL;
-  g_autofree char *reason = NULL;
-  DosjaId form;
+  DosjaScore score;
 
-  say_who (self, record, before);
-  if (!dosja_record_get_reference (record, "form", &form))
-    return TRUE;
-
-  instrument = dosja_hooks_load_instrument (self, &form, &missing);
-  if (instrument == NULL)
-    {
-      /* That the form is not there is said by whoever checks references. */
-      if (g_error_matches (missing, DOSJA_STORE_ERROR, DOSJA_STORE_ERROR_NOT_FOUND))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
-  if (instrument->purpose != DOSJA_PURPOSE_MEASURE)
-    {
-      dosja_problems_add (problems, "form", "purpose",
-                          _ ("This form does not measure a programme. Choose another."));
-      return TRUE;
-    }
-
-  answers = dosja_answers_parse (instrument, dosja_record_get (record, "answers"), &reason);
-  if (answers == NULL)
-    dosja_problems_add (problems, "answers", "answers", reason);
-  else
-    count_answers (record, answers, problems);
+  dosja_hooks_say_who (self, record, before, "staff");
+  if (!dosja_hooks_count_answers (self, record, DOSJA_PURPOSE_MEASURE,
+                                  _ ("This form does not measure a programme. Choose another."),
+                                  problems, &answers, &score, error))
+    return FALSE;
+  if (answers != NULL)
+    set_percent (record, dosja_answers_get_instrument (answers), score.score);
 
   return TRUE;
 }
@@ -99,7 +51,7 @@ gboolean
 dosja_programme_prepare_contact (DosjaStore *self, DosjaRecord *record, char **before,
                                  DosjaProblems *problems, GError **error)
 {
-  say_who (self, record, before);
+  dosja_hooks_say_who (self, record, before, "staff");
 
   return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "assess/dosja-instrument.h"
+#include "assess/dosja-answers.h"
 #include "base/dosja-hash.h"
 #include "model/dosja-role.h"
 #include "store/dosja-store.h"
@@ -108,7 +108,11 @@ gboolean dosja_hooks_follow_risk (DosjaStore *self, const DosjaId *case_id, GErr
 gboolean
 dosja_hooks_form_saved (DosjaStore *self, DosjaRecord *record, char **before, GError **error);
 gboolean dosja_hooks_seed_forms (DosjaStore *self, GError **error);
-DosjaInstrument *dosja_hooks_load_instrument (DosjaStore *self, const DosjaId *id, GError **error);
+gboolean
+dosja_hooks_count_answers (DosjaStore *self, DosjaRecord *record, DosjaPurpose purpose,
+                           const char *other_purpose, DosjaProblems *problems,
+                           DosjaAnswers **ret_answers, DosjaScore *ret_score, GError **error);
+void dosja_hooks_say_who (DosjaStore *self, DosjaRecord *record, char **before, const char *field);
 
 /* dosja-hooks-incident.c: type and context of an incident */
 gboolean dosja_hooks_prepare_incident (DosjaStore *self, DosjaRecord *record, char **before,
