@@ -32,6 +32,18 @@ bench_measure_lists (Bench *b, const char *type_name)
   bench_end (b);
 }
 
+/* A column that is a reference is sorted by the words it is shown by. */
+void
+bench_measure_reference (Bench *b, const char *type_name, const char *reference)
+{
+  g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find (type_name));
+
+  dosja_query_set_order (query, reference, FALSE);
+  bench_begin (b, "list_by_reference_ms");
+  bench_put (b, reference, bench_time_list (b->store, query));
+  bench_end (b);
+}
+
 /* ---- the same lists for colleagues, who do not see everything ---- */
 
 #define OWN_EVERY 100

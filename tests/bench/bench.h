@@ -36,6 +36,7 @@ DosjaSecret *bench_make_passphrase (void);
 double bench_ask_memory (Bench *b, const char *self, const char *name);
 
 void bench_measure_lists (Bench *b, const char *type_name);
+void bench_measure_reference (Bench *b, const char *type_name, const char *reference);
 void bench_measure_roles (Bench *b);
 void bench_measure_today (Bench *b);
 void bench_measure_journal (Bench *b);

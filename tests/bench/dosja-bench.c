@@ -181,6 +181,7 @@ measure (Bench *b, const char *self, guint people, guint seed)
   bench_measure_lists (b, "person");
   bench_measure_lists (b, "case");
   bench_end (b);
+  bench_measure_reference (b, "case", "manager");
   open_again (b);
   bench_measure_roles (b);
   bench_measure_today (b);

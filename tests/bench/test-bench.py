@@ -15,6 +15,7 @@ WANTED = {
     "headline_report_ms": 150,
     "list_ms": 100,
     "list_by_role_ms": 100,
+    "list_by_reference_ms": 100,
     "today_ms": 100,
     "journal_page_ms": 100,
     "journal_page_ms.of_who_did_all": 400,  # a list of a million numbers
@@ -27,7 +28,7 @@ KEYS = {
     "people", "cases", "filling_s", "headline_report_ms",
     "unlock_ms.passphrase_to_usable", "unlock_ms.to_usable_without_argon2id",
     "list_ms.person.surname", "list_ms.person.born", "list_ms.case.opened", "list_ms.case.person.surname",
-    "list_by_role_ms.own_cases.case", "list_by_role_ms.all_but_hidden.person",
+    "list_by_reference_ms.manager", "list_by_role_ms.own_cases.case", "list_by_role_ms.all_but_hidden.person",
     "search_per_keystroke_ms.median", "search_per_keystroke_ms.worst",
     "today_ms.all", "today_ms.mine", "today_ms.all_quiet", "today_ms.mine_quiet",
     "journal_page_ms.all", "journal_page_ms.of_a_person", "journal_page_ms.of_kinds",

@@ -407,12 +407,12 @@ append_label_and_order (DosjaRecord *self, GString *title)
 char *
 dosja_record_get_title (DosjaRecord *self)
 {
-  static const char *const parts[] = { "code", "number", "name", "given_name", "surname", "title" };
+  const char *const *parts = dosja_type_title_parts ();
   g_autoptr (GString) title = g_string_new (NULL);
 
   g_return_val_if_fail (DOSJA_IS_RECORD (self), NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
       int index = dosja_type_field_index (self->type, parts[i]);
 

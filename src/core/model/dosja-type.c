@@ -196,6 +196,21 @@ dosja_type_find_field (const DosjaType *self, const char *name)
 }
 
 /**
+ * dosja_type_title_parts:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names of the fields that a record is
+ *   called by, one behind the other, as far as its type has them
+ */
+const char *const *
+dosja_type_title_parts (void)
+{
+  static const char *const parts[]
+      = { "code", "number", "name", "given_name", "surname", "title", NULL };
+
+  return parts;
+}
+
+/**
  * dosja_type_resolve_column:
  * @column: a field's name, or a reference's name, a dot and a field of what it refers to
  * @ret_via: (out) (optional): the reference field, or %NULL for a field of @self

@@ -85,6 +85,7 @@ const char *dosja_type_label (const DosjaType *self);
 const char *dosja_type_label_plural (const DosjaType *self);
 const DosjaField *dosja_type_find_field (const DosjaType *self, const char *name);
 int dosja_type_field_index (const DosjaType *self, const char *name);
+const char *const *dosja_type_title_parts (void);
 gboolean
 dosja_type_resolve_column (const DosjaType *self, const char *column, const DosjaField **ret_via,
                            const DosjaType **ret_type, const DosjaField **ret_field);

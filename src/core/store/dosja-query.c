@@ -3,6 +3,7 @@
 
 #include "store/dosja-query.h"
 
+#include "base/dosja-locale.h"
 #include "base/dosja-text.h"
 #include "store/dosja-access.h"
 #include "store/dosja-store-private.h"
@@ -267,6 +268,41 @@ add_filter (DosjaRead *read, const Filter *filter)
 }
 
 static void
+add_key (DosjaRead *read, const char *via, const char *name, gboolean descending)
+{
+  g_autofree char *column = g_strconcat (via, ".", name, NULL);
+  g_autofree char *key = dosja_read_column (read, column, TRUE);
+
+  dosja_read_order (read, key, descending);
+}
+
+/* A reference stands in the order of the words it is shown by, which are the title of the record
+ * it leads to: see dosja_record_get_title() and dosja_store_title_references(). */
+static void
+add_title_order (DosjaRead *read, const DosjaField *reference, gboolean descending)
+{
+  const DosjaType *type = dosja_type_find (reference->codes);
+  const char *const *parts = dosja_type_title_parts ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (dosja_type_find_field (type, parts[i]) != NULL)
+      {
+        add_key (read, reference->name, parts[i], descending);
+        any = TRUE;
+      }
+  if (any)
+    return;
+
+  if (dosja_type_find_field (type, "title_sq") != NULL)
+    add_key (read, reference->name,
+             g_str_equal (dosja_locale_get_language (), "sq") ? "title_sq" : "title_en",
+             descending);
+  else
+    add_key (read, reference->name, type->order, descending);
+}
+
+static void
 add_order (DosjaRead *read, DosjaQuery *query)
 {
   static const char *const names[] = { "surname", "given_name", "father_name" };
@@ -274,13 +310,20 @@ add_order (DosjaRead *read, DosjaQuery *query)
   const char *column = query->order != NULL ? query->order : usual;
   const DosjaField *via, *field;
   const DosjaType *type;
-  g_autofree char *key = dosja_read_column (read, column, TRUE);
+  g_autofree char *key = NULL;
 
+  dosja_type_resolve_column (query->type, column, &via, &type, &field);
+  if (via == NULL && field->kind == DOSJA_KIND_REFERENCE)
+    {
+      add_title_order (read, field, query->descending);
+      dosja_read_order (read, "t.row", query->descending);
+      return;
+    }
+  key = dosja_read_column (read, column, TRUE);
   dosja_read_order (read, key, query->descending);
 
   /* People of one surname stand in the order of their other names, and what is of one kind in its
    * usual order. What nothing else is equal to needs no more. */
-  dosja_type_resolve_column (query->type, column, &via, &type, &field);
   if (dosja_type_find_field (type, "surname") != NULL && !(field->flags & DOSJA_FIELD_UNIQUE))
     {
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
