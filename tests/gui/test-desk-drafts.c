@@ -177,7 +177,13 @@ a_roll_outlives_the_lock (void)
   g_autofree char *draft = NULL;
   GtkWidget *box = place ();
   DosjaRollWindow *window = dosja_roll_window_present (box, gui.worker, NULL);
+  guint n_windows;
 
+  /* While the group's name is being typed nothing is wrong. */
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  type_value (window, "group", "E ma");
+  gui_settle (&gui);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
   dosja_roll_window_set_group (window, dosja_record_get_id (group));
   WAIT_WHILE (button (window, "Absent", 2) == NULL);
   gtk_check_button_set_active (button (window, "Present", 0), TRUE);

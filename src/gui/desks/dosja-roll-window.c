@@ -32,6 +32,7 @@ struct _DosjaRollWindow
 
   DosjaWorker *worker;
   DosjaRollGrid *grid;
+  GtkWidget *hint; /* while it is not known who should be there */
   DosjaFieldRow *rows[N_ROWS];
   DosjaRecord *session; /* as it was read */
   char *session_id;     /* when one that is stored was asked for */
@@ -209,11 +210,18 @@ load (DosjaRollWindow *self)
   g_autofree char *group = dosja_field_row_get_value (self->rows[ROW_GROUP]);
   g_autofree char *on = dosja_field_row_get_value (self->rows[ROW_ON]);
   DosjaRollAsk ask = { self->session_id, group, on };
+  DosjaId chosen;
 
   g_clear_object (&self->session);
   update_actions (self);
-  if (self->session_id == NULL && (group == NULL || !is_day (on)))
-    return;
+  /* A group's name that is half typed is no group yet. */
+  if (self->session_id == NULL
+      && (group == NULL || !dosja_id_parse (group, &chosen) || !is_day (on)))
+    {
+      gtk_widget_set_visible (self->hint, TRUE);
+      return;
+    }
+  gtk_widget_set_visible (self->hint, FALSE);
   dosja_roll_load_async (self->worker, &ask, loaded_cb, question_new (self));
 }
 
@@ -352,6 +360,13 @@ static void
 dosja_roll_window_init (DosjaRollWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->hint
+      = gtk_label_new (_ ("Choose the group and the day. Who was in the programme on that day "
+                          "is listed here."));
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_widget_add_css_class (self->hint, "dim");
+  gtk_box_append (self->place, self->hint);
   self->grid = DOSJA_ROLL_GRID (dosja_roll_grid_new ());
   gtk_box_append (self->place, GTK_WIDGET (self->grid));
   g_signal_connect_swapped (self->grid, "changed", G_CALLBACK (marked_cb), self);

@@ -180,7 +180,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_add_css_class (
       dosja_notice_add_button (self->notice, _ ("_Continue"), continue_cb, self),
       "suggested-action");
-  dosja_notice_add_button (self->notice, _ ("_Throw away"), forget_cb, self);
+  dosja_notice_add_button (self->notice, _ ("Throw awa_y"), forget_cb, self);
 }
 
 /* ---- leaving ---- */
@@ -213,7 +213,7 @@ close_request_cb (Draft *self)
   if (g_strcmp0 (dosja_notice_get_id (self->notice), "discard") == 0)
     return TRUE;
   dosja_notice_show (self->notice, "discard", _ ("Discard what you have written here?"));
-  dosja_notice_add_button (self->notice, _ ("_Discard changes"), discard_cb, self);
+  dosja_notice_add_button (self->notice, _ ("Discard chang_es"), discard_cb, self);
   gtk_widget_grab_focus (
       dosja_notice_add_button (self->notice, _ ("_Keep writing"), stay_cb, self));
 
