@@ -230,7 +230,11 @@ make_who (DosjaAdmission *form)
   form->bed = dosja_bed_choice_new (form->board);
   label = gtk_label_new_with_mnemonic (C_ ("admission", "_Bed"));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), form->bed);
+  /* Under the labels of the fields above */
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, "field-label");
+  gtk_widget_set_margin_end (label, 9);
   gtk_widget_set_hexpand (form->bed, TRUE);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), form->bed);

@@ -44,6 +44,7 @@ dosja_bed_page_setup (DosjaRecordPage *page)
   dosja_sub_list_set_words (list, NULL, NULL, _ ("Nobody has moved from this bed to another."));
   dosja_sub_list_set_order (list, "on", TRUE);
   dosja_sub_list_set_opens (list, "stay");
+  dosja_record_page_set_first_tab (page, "stays");
 }
 
 static void

@@ -829,6 +829,22 @@ dosja_record_page_get_tab (DosjaRecordPage *self)
 }
 
 /**
+ * dosja_record_page_set_first_tab:
+ * @name: of a tab that is there
+ *
+ * Shows this tab of each record first, in the place of its details.
+ */
+void
+dosja_record_page_set_first_tab (DosjaRecordPage *self, const char *name)
+{
+  DosjaRecordPagePrivate *priv = dosja_record_page_get_instance_private (self);
+
+  g_return_if_fail (DOSJA_IS_RECORD_PAGE (self) && name != NULL);
+
+  priv->first_tab = g_intern_string (name);
+}
+
+/**
  * dosja_record_page_show_tab:
  * @name: `details`, `history`, or the name of a tab that was added
  */

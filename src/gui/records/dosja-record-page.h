@@ -62,5 +62,6 @@ void
 dosja_record_page_set_section_visible (DosjaRecordPage *self, const char *name, gboolean visible);
 const char *dosja_record_page_get_tab (DosjaRecordPage *self);
 void dosja_record_page_show_tab (DosjaRecordPage *self, const char *name);
+void dosja_record_page_set_first_tab (DosjaRecordPage *self, const char *name);
 
 G_END_DECLS
