@@ -43,9 +43,85 @@ check_names (GtkWidget *widget, const char *page)
     check_names (child, page);
 }
 
-static void
+/* One letter that two controls on the screen answer to leads to the one and the other, and does
+ * neither: counts them. */
+static guint
+check_letters (GtkWidget *widget, GHashTable *letters, const char *page)
+{
+  guint twice = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget))
+    {
+      guint key = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (letters, GUINT_TO_POINTER (key));
+
+      if (key == GDK_KEY_VoidSymbol || key == 0)
+        return 0;
+      if (other != NULL)
+        {
+          g_test_message ("%s: “%s” and “%s”", page, other, label);
+          twice++;
+        }
+      g_hash_table_insert (letters, GUINT_TO_POINTER (key), (gpointer)label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    twice += check_letters (child, letters, page);
+
+  return twice;
+}
+
+static GtkStack *
+find_stack (GtkWidget *root)
+{
+  if (GTK_IS_STACK (root) && gtk_widget_get_mapped (root))
+    return GTK_STACK (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkStack *found = find_stack (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Each of its tabs, as each is on the screen */
+static guint
+check_tabs (GtkWidget *page, const char *name)
+{
+  GtkStack *stack = find_stack (page);
+  g_autoptr (GListModel) tabs = stack != NULL ? G_LIST_MODEL (gtk_stack_get_pages (stack)) : NULL;
+  guint n = tabs != NULL ? g_list_model_get_n_items (tabs) : 0;
+  guint twice = 0;
+
+  for (guint i = 0; i < MAX (n, 1); i++)
+    {
+      g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+      g_autoptr (GObject) item = n > 0 ? g_list_model_get_item (tabs, i) : NULL;
+      GtkStackPage *tab = item != NULL ? GTK_STACK_PAGE (item) : NULL;
+      g_autofree char *where
+          = g_strdup_printf ("%s %s", name, tab != NULL ? gtk_stack_page_get_name (tab) : "");
+
+      if (tab != NULL && gtk_stack_page_get_visible (tab))
+        gtk_stack_set_visible_child (stack, gtk_stack_page_get_child (tab));
+      gui_settle (&gui);
+      twice += check_letters (page, letters, where);
+    }
+
+  return twice;
+}
+
+static guint
 show_page (const DosjaPageEntry *entry)
 {
+  guint twice;
+
   DosjaPage *page = g_object_new (entry->get_type (), "worker", gui.worker, NULL);
   const DosjaType *type = dosja_type_find (entry->record_type);
   DosjaId id;
@@ -64,6 +140,7 @@ show_page (const DosjaPageEntry *entry)
   gui_settle (&gui);
   g_assert_nonnull (dosja_page_get_title (page));
   check_names (GTK_WIDGET (page), entry->name);
+  twice = type != NULL ? check_tabs (GTK_WIDGET (page), entry->name) : 0;
   dosja_page_refresh (page);
   dosja_page_flush (page);
   dosja_page_search (page);
@@ -76,6 +153,8 @@ show_page (const DosjaPageEntry *entry)
   /* GTK itself lets go with the next frame. */
   WAIT_WHILE (G_OBJECT (page)->ref_count > 1);
   g_assert_finalize_object (page);
+
+  return twice;
 }
 
 static void
@@ -84,6 +163,7 @@ every_page_in_both_languages (void)
   static const char *const languages[] = { "sq", "en" };
   guint n;
   const DosjaPageEntry *entries = dosja_pages (&n);
+  guint twice = 0;
 
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     {
@@ -91,9 +171,10 @@ every_page_in_both_languages (void)
       for (guint i = 0; i < n; i++)
         {
           g_test_message ("%s", entries[i].name);
-          show_page (&entries[i]);
+          twice += show_page (&entries[i]);
         }
     }
+  g_assert_cmpuint (twice, ==, 0);
 }
 
 static DosjaSubList *
