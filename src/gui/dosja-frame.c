@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SIDEBAR_CHARS 18 /* longer names of pages take two lines */
+
 struct _DosjaFrame
 {
   GtkWidget parent_instance;
@@ -59,7 +61,9 @@ area_button_new (const char *title, const char *icon, const char *action, GVaria
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), SIDEBAR_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SIDEBAR_CHARS);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);

@@ -170,7 +170,6 @@ test_books (void)
 
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
-  dosja_page_refresh (DOSJA_PAGE (page));
   WAIT_UNTIL (is_ready (page));
   g_assert_true (shows (page, "_From") || shows (page, "From"));
   g_assert_cmpuint (gui_support_audit (page, "books page"), ==, 0);
@@ -200,7 +199,6 @@ test_templates (void)
 
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
-  dosja_page_refresh (DOSJA_PAGE (page));
   WAIT_UNTIL (shows (page, "Case file") && shows (page, "Dosja e rastit"));
   g_assert_cmpuint (gui_support_audit (page, "templates page"), ==, 0);
 

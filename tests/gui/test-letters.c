@@ -251,7 +251,6 @@ show_book (Fixture *f)
   GtkWidget *page = g_object_new (DOSJA_TYPE_BOOKS_PAGE, "worker", worker, NULL);
 
   gtk_window_set_child (GTK_WINDOW (f->parent), page);
-  dosja_page_refresh (DOSJA_PAGE (page));
   f->panel = page;
   WAIT_UNTIL (is_ready (page));
   gtk_drop_down_set_selected (drop_down (page, 1), 0);

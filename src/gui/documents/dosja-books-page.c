@@ -26,6 +26,14 @@ dosja_books_page_refresh (DosjaPage *page)
 }
 
 static void
+dosja_books_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (dosja_books_page_parent_class)->constructed (object);
+
+  dosja_books_page_refresh (DOSJA_PAGE (object));
+}
+
+static void
 dosja_books_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSJA_TYPE_BOOKS_PAGE);
@@ -38,6 +46,7 @@ dosja_books_page_class_init (DosjaBooksPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = dosja_books_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dosja_books_page_dispose;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_books_page_refresh;
 

@@ -459,6 +459,14 @@ dosja_templates_page_refresh (DosjaPage *page)
 }
 
 static void
+dosja_templates_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (dosja_templates_page_parent_class)->constructed (object);
+
+  dosja_templates_page_refresh (DOSJA_PAGE (object));
+}
+
+static void
 dosja_templates_page_dispose (GObject *object)
 {
   DosjaTemplatesPage *self = DOSJA_TEMPLATES_PAGE (object);
@@ -487,6 +495,7 @@ dosja_templates_page_class_init (DosjaTemplatesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = dosja_templates_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dosja_templates_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = dosja_templates_page_finalize;
   DOSJA_PAGE_CLASS (klass)->refresh = dosja_templates_page_refresh;
