@@ -168,9 +168,10 @@ class Program:
             box, surface = node.extents(), Program.surface(node)
             if not box or box[2] <= 0 or surface is None:
                 return False
-            hit = node.tree.nodes.get(surface.at(box[0] + box[2] // 2, box[1] + box[3] // 2))
+            x, y, inside = box[0] + box[2] // 2, box[1] + box[3] // 2, surface.extents()
+            hit = node.tree.nodes.get(surface.at(x, y))
             if hit is None or hit.extents() is None:
-                return node.role in KINDS['entry']
+                return node.role in KINDS['entry'] and 0 <= x < inside[2] and 0 <= y < inside[3]
             return hit == node or node in hit.above()
         except Gone:
             return False

@@ -5,7 +5,8 @@
 memory.py BUILD_DIR
 
 A vault whose people have names that are nowhere else on a machine is opened in the real window:
-the list, a search, a person's page, a form in which somebody is typing. Then it locks, and its
+the list, a search, a person's page, an intake in which somebody is typing, a person who is saved and
+another who is begun after that. Then it locks, and its
 whole memory is searched from outside, as the user `root` or a debugger could.
 """
 import os
@@ -18,7 +19,7 @@ from drive import key, typed, until
 from prepared import NAMES, NOTE, is_locked, make_vault, open_window, unlock
 
 BUILD = os.path.abspath(sys.argv[1])
-DRAFT = 'Gjysmëzuar'
+DRAFT, SAVED, TYPED = 'Gjysmëzuar', 'Ruajtëzana', 'Shtypëzuar'
 
 
 def work(window):
@@ -39,8 +40,24 @@ def work(window):
     time.sleep(0.5)
 
 
+def write_two(window):
+    """One person is saved, and another begun in the same form: what hides when the first was saved, and what hides
+    with the lock, lie around the same field."""
+    window.click('People')
+    for name in (SAVED, TYPED):
+        key('ctrl+shift+n')
+        if name == SAVED:
+            window.choose('Sex', 1)
+        window.fill('Given name', name)
+        key('Tab')
+        if name == SAVED:
+            key('ctrl+s')
+            until('the person is saved', lambda: window.text_shown(SAVED) and not window.has('entry', 'Given name'))
+    time.sleep(0.5)
+
+
 def main():
-    texts = traces.Texts(*NAMES, NOTE, DRAFT)
+    texts = traces.Texts(*NAMES, NOTE, DRAFT, SAVED, TYPED)
     make_vault(BUILD)
     window = open_window(BUILD)
     pid = window.process.pid
@@ -50,8 +67,9 @@ def main():
             return
         unlock(window)
         work(window)
+        write_two(window)
         _, found = traces.memory_report(texts, pid)
-        assert found >= {NAMES[0], NAMES[4], DRAFT}, f'the search finds only {found}'
+        assert found >= {NAMES[0], NAMES[4], DRAFT, SAVED, TYPED}, f'the search finds only {found}'
         print('ok 1 - while it is open, the search finds what it shows')
         key('ctrl+l')
         until('the lock', lambda: is_locked(window))
