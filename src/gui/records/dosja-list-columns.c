@@ -8,6 +8,8 @@
 #include "gui/records/dosja-list-layout.h"
 
 /* After the last change of a column's width, in milliseconds. */
+#define HEADING_ROOM 32 /* its padding, and the arrow of the order */
+#define HEADING_MAX 260
 #define KEEP_LAYOUT_AFTER 800
 
 typedef struct
@@ -180,6 +182,22 @@ show_order (DosjaListColumns *self)
   self->changing = FALSE;
 }
 
+/* As wide as its kind needs, and never so narrow that the heading is cut off. */
+static int
+natural_width (DosjaListColumns *self, const char *name, const char *title)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), title);
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  int heading;
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_get_pixel_size (layout, &heading, NULL);
+
+  return MAX (dosja_list_layout_width (self->type, name),
+              MIN (heading + HEADING_ROOM, HEADING_MAX));
+}
+
 static void
 add_column (DosjaListColumns *self, const char *name, int width)
 {
@@ -199,8 +217,8 @@ add_column (DosjaListColumns *self, const char *name, int width)
   factory = dosja_list_cells_new (self->fields, column->place);
   column->column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
-  gtk_column_view_column_set_fixed_width (
-      column->column, width > 0 ? width : dosja_list_layout_width (self->type, name));
+  gtk_column_view_column_set_fixed_width (column->column,
+                                          width > 0 ? width : natural_width (self, name, title));
   sorter = GTK_SORTER (gtk_custom_sorter_new (ask_column, column, NULL));
   gtk_column_view_column_set_sorter (column->column, sorter);
   g_signal_connect_object (column->column, "notify::fixed-width", G_CALLBACK (keep_layout_soon),
