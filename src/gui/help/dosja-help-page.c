@@ -46,10 +46,10 @@ static const struct { const char *heading, *text; } sections[] = {
     N_("What a person allows, for what and to whom, is in the ledger of consents, and so is what they "
        "took back. Dosja warns before anything is shared without one, and leaves out of exports for "
        "research whoever has not agreed.") },
-  { N_("The shelter"),
-    N_("The board shows who sleeps where tonight, or on any other date: nights are counted from the "
-       "day of entering; the day of leaving is not a night. Drag a person to a bed, or use the menu "
-       "of the card. No bed is given twice. The handover for the next shift has codes only.") },
+  { N_("Projects and donors"),
+    N_("A target counts what names its project, within the project's time: cases, services, stays, "
+       "activities, sessions of the legal clinic and of the programme. Say of each by which project "
+       "it is paid, and choose in the target what is counted, and if need be only one kind of it.") },
   { N_("The programme for perpetrators"),
     N_("It has a register and numbers of its own, and whoever works in it finds nothing of the "
        "victims. Attendance of a group writes a whole session in one window: arrows choose, Enter "
