@@ -8,12 +8,12 @@
 #include "base/dosja-clock.h"
 #include "base/dosja-locale.h"
 #include "casework/dosja-shelter.h"
-#include "gui/desks/dosja-admission-window.h"
 #include "gui/desks/dosja-board-card.h"
 #include "gui/desks/dosja-shelter-page.h"
 #include "gui/desks/dosja-stays-window.h"
 #include "gui/dosja-dialog.h"
 #include "gui/dosja-rights.h"
+#include "gui/widgets/dosja-date-entry.h"
 #include "gui/widgets/dosja-field-row.h"
 
 static DosjaWorker *worker;
@@ -155,6 +155,26 @@ find_card (GtkWidget *root, const char *words)
   return NULL;
 }
 
+/* Lets a card go over another, as the pointer does. */
+static void
+drop (DosjaBoardCard *onto, DosjaBoardCard *dragged)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (onto));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, DOSJA_TYPE_BOARD_CARD);
+  g_value_set_object (&value, dragged);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
 static DosjaDialog *
 open_dialog (void)
 {
@@ -269,6 +289,75 @@ count (const char *type)
   return (guint)dosja_store_count (store (), query, NULL);
 }
 
+/* A tick that can be set for somebody whose words begin so */
+static GtkWidget *
+find_check (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_CHECK_BUTTON (root))
+    {
+      const char *label = gtk_check_button_get_label (GTK_CHECK_BUTTON (root));
+
+      return label != NULL && g_str_has_prefix (label, words) ? root : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_check (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is chosen from the list below the field. */
+static void
+choose_person (DosjaDialog *dialog, const char *id)
+{
+  GtkWidget *row = gui_support_find (GTK_WIDGET (dialog), DOSJA_TYPE_FIELD_ROW, NULL);
+
+  g_assert_cmpstr (dosja_field_row_get_name (DOSJA_FIELD_ROW (row)), ==, "person");
+  dosja_field_row_set_value (DOSJA_FIELD_ROW (row), id);
+  g_signal_emit_by_name (row, "changed");
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root, const char *placeholder)
+{
+  if (GTK_IS_ENTRY (root)
+      && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (root)), placeholder) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, placeholder);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* By the button, and what comes with it. */
+static void
+add_child (DosjaDialog *dialog, const char *name, const char *born)
+{
+  GtkWidget *button
+      = gui_support_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Add a child who is not known yet");
+  GtkWidget *entry, *date;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  entry = find_entry (GTK_WIDGET (dialog), "Name");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  date = gui_support_find (gtk_widget_get_parent (entry), DOSJA_TYPE_DATE_ENTRY, NULL);
+  g_assert_nonnull (date);
+  dosja_typed_entry_show (DOSJA_TYPED_ENTRY (date), born);
+}
+
 /* A mother with two children comes at night: one child is known from her file, the other is not.
  * The shift takes them in with one window; of the clinical notes there is nothing for them. */
 static void
@@ -308,9 +397,9 @@ test_night (void)
   dialog = open_dialog ();
   g_assert_nonnull (dialog);
   g_assert_cmpuint (gui_support_audit (GTK_WIDGET (dialog), "admission"), ==, 0);
-  dosja_admission_window_set_person (dialog, dosja_record_get_id (mother));
-  WAIT_UNTIL (dosja_admission_window_get_n_children (dialog) == 1);
-  dosja_admission_window_add_child (dialog, "Lira", "2023");
+  choose_person (dialog, mother_id);
+  WAIT_UNTIL (find_check (GTK_WIDGET (dialog), "V2 ") != NULL);
+  add_child (dialog, "Lira", "2023");
   /* The whole window is on the office's screen. */
   gui_support_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (dialog)), <=, 1366);
@@ -361,11 +450,11 @@ test_day (void)
   g_assert_nonnull (mother);
   g_assert_nonnull (free_card);
   bed = *dosja_board_card_get_bed (free_card);
-  dosja_board_card_drop (free_card, mother);
+  drop (free_card, mother);
   read_again (page);
   g_assert_true (dosja_id_equal (&find_stay (page, "V1")->bed, &bed));
   /* On a bed that is another's she stays where she is. */
-  dosja_board_card_drop (find_card (page, "V2 ·"), find_card (page, "V1 ·"));
+  drop (find_card (page, "V2 ·"), find_card (page, "V1 ·"));
   read_again (page);
   g_assert_true (dosja_id_equal (&find_stay (page, "V1")->bed, &bed));
 

@@ -191,7 +191,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DosjaBo
 
   if (dragged == NULL || dragged == self)
     return FALSE;
-  dosja_board_card_drop (self, dragged);
+  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, dragged);
 
   return TRUE;
 }
@@ -427,17 +427,4 @@ const char *
 dosja_board_card_get_words (DosjaBoardCard *self)
 {
   return self->words;
-}
-
-/**
- * dosja_board_card_drop:
- *
- * Does what letting @dragged go over it does.
- */
-void
-dosja_board_card_drop (DosjaBoardCard *self, DosjaBoardCard *dragged)
-{
-  g_return_if_fail (DOSJA_IS_BOARD_CARD (self) && DOSJA_IS_BOARD_CARD (dragged));
-
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, dragged);
 }

@@ -22,6 +22,5 @@ GtkWidget *dosja_board_card_new (const DosjaBoardBed *bed, const DosjaBoardStay 
 const DosjaId *dosja_board_card_get_stay (DosjaBoardCard *self);
 const DosjaId *dosja_board_card_get_bed (DosjaBoardCard *self);
 const char *dosja_board_card_get_words (DosjaBoardCard *self);
-void dosja_board_card_drop (DosjaBoardCard *self, DosjaBoardCard *dragged);
 
 G_END_DECLS
