@@ -91,11 +91,11 @@ find_stack (GtkWidget *root)
   return NULL;
 }
 
-/* Each of its tabs, as each is on the screen */
+/* Each of its tabs, as each is on the screen; of a page that is not a record's, what it shows */
 static guint
-check_tabs (GtkWidget *page, const char *name)
+check_tabs (GtkWidget *page, const char *name, gboolean of_record)
 {
-  GtkStack *stack = find_stack (page);
+  GtkStack *stack = of_record ? find_stack (page) : NULL;
   g_autoptr (GListModel) tabs = stack != NULL ? G_LIST_MODEL (gtk_stack_get_pages (stack)) : NULL;
   guint n = tabs != NULL ? g_list_model_get_n_items (tabs) : 0;
   guint twice = 0;
@@ -140,7 +140,7 @@ show_page (const DosjaPageEntry *entry)
   gui_settle (&gui);
   g_assert_nonnull (dosja_page_get_title (page));
   check_names (GTK_WIDGET (page), entry->name);
-  twice = type != NULL ? check_tabs (GTK_WIDGET (page), entry->name) : 0;
+  twice = check_tabs (GTK_WIDGET (page), entry->name, type != NULL);
   dosja_page_refresh (page);
   dosja_page_flush (page);
   dosja_page_search (page);

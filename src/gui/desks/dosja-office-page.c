@@ -31,7 +31,7 @@ dosja_office_page_setup (DosjaDeskPage *page)
   dosja_sub_list_arrange (dosja_desk_page_add_list (page, "meetings", _ ("_Meetings"), "meeting",
                                                     _ ("_New meeting"), _ ("No meetings yet")),
                           "on", TRUE, "kind", "on", NULL);
-  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "contacts", _ ("Co_ntacts"), "contact",
+  dosja_sub_list_arrange (dosja_desk_page_add_list (page, "contacts", _ ("C_ontacts"), "contact",
                                                     _ ("_New contact"),
                                                     _ ("No contacts in other institutions yet")),
                           "name", FALSE, NULL, NULL, NULL);
