@@ -80,6 +80,29 @@ gui_settle (Gui *gui)
     }
 }
 
+/* A record of fields and values, in pairs; what is wrong with it the test's output tells. */
+DosjaRecord *
+gui_save (Gui *gui, const char *type, ...)
+{
+  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
+  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
+  g_autoptr (GError) error = NULL;
+  const char *field;
+  va_list fields;
+
+  va_start (fields, type);
+  while ((field = va_arg (fields, const char *)) != NULL)
+    dosja_record_set (record, field, va_arg (fields, const char *));
+  va_end (fields);
+  gui_settle (gui); /* the store is the worker's as long as that has something to do */
+  dosja_store_save (gui->store, record, problems, &error);
+  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
+    g_test_message ("%s.%s", type, dosja_problems_get (problems, i)->field);
+  g_assert_no_error (error);
+
+  return record;
+}
+
 DosjaRecord *
 gui_add_person (Gui *gui, const char *code, const char *given, const char *surname, const char *sex)
 {

@@ -33,5 +33,6 @@ void gui_set_up (Gui *gui);
 void gui_tear_down (Gui *gui);
 void gui_show (Gui *gui, GtkWidget *child);
 void gui_settle (Gui *gui);
+DosjaRecord *gui_save (Gui *gui, const char *type, ...) G_GNUC_NULL_TERMINATED;
 DosjaRecord *gui_add_person (Gui *gui, const char *code, const char *given, const char *surname,
                              const char *sex);

@@ -18,31 +18,13 @@
 static Gui gui;
 
 static DosjaRecord *
-add (const char *type, ...)
-{
-  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list fields;
-
-  va_start (fields, type);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    dosja_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  dosja_store_save (gui.store, record, NULL, &error);
-  g_assert_no_error (error);
-
-  return record;
-}
-
-static DosjaRecord *
 add_case (const char *code, const char *number)
 {
   g_autoptr (DosjaRecord) person = gui_add_person (&gui, code, "Drita", "Çela", "female");
   g_autofree char *id = dosja_id_to_string (dosja_record_get_id (person));
 
-  return add ("case", "person", id, "number", number, "category", "pvot", "opened", "2026-01-10",
-              NULL);
+  return gui_save (&gui, "case", "person", id, "number", number, "category", "pvot", "opened",
+                   "2026-01-10", NULL);
 }
 
 static gint64
@@ -97,10 +79,11 @@ case_shows_all_that_happened (void)
     {
       g_autofree char *on = g_strdup_printf ("2026-02-%02u", i);
 
-      g_object_unref (add ("service", "case", id, "person", person, "kind", "food", "on", on,
-                           "status", "delivered", NULL));
+      g_object_unref (gui_save (&gui, "service", "case", id, "person", person, "kind", "food", "on",
+                                on, "status", "delivered", NULL));
     }
-  g_object_unref (add ("flag", "case", id, "message", "Mos telefononi", "on", "2026-02-01", NULL));
+  g_object_unref (
+      gui_save (&gui, "flag", "case", id, "message", "Mos telefononi", "on", "2026-02-01", NULL));
 
   gui_show (&gui, GTK_WIDGET (page));
   dosja_page_show_record (page, dosja_type_find ("case"), dosja_record_get_id (file), NULL);
@@ -113,8 +96,8 @@ case_shows_all_that_happened (void)
   WAIT_WHILE (!says (GTK_WIDGET (page), "2026-0001 · V00001 Drita Çela"));
 
   /* What is written meanwhile is there after a refresh. */
-  g_object_unref (add ("case_note", "case", id, "on", "2026-02-25", "kind", "contact", "level",
-                       "normal", "text", "Takim", NULL));
+  g_object_unref (gui_save (&gui, "case_note", "case", id, "on", "2026-02-25", "kind", "contact",
+                            "level", "normal", "text", "Takim", NULL));
   dosja_page_refresh (page);
   gui_settle (&gui);
   WAIT_WHILE (dosja_timeline_view_get_n_shown (timeline) != 24);
@@ -188,8 +171,8 @@ intake_finds_who_is_known (void)
 {
   DosjaIntakePage *page;
 
-  g_object_unref (add ("person", "code", "V00777", "given_name", "Mimoza", "father_name", "Agron",
-                       "surname", "Gjoka", "sex", "female", "born", "1990", NULL));
+  g_object_unref (gui_save (&gui, "person", "code", "V00777", "given_name", "Mimoza", "father_name",
+                            "Agron", "surname", "Gjoka", "sex", "female", "born", "1990", NULL));
   dosja_intake_page_open (gui.window, gui.worker, NULL, NULL, NULL);
   page = show_intake ();
   dosja_intake_page_show_step (page, "person");
@@ -331,7 +314,7 @@ closing_is_asked_for_and_decided (void)
   g_autofree char *id = dosja_id_to_string (dosja_record_get_id (file));
   g_autofree char *person = g_strdup (dosja_record_get (file, "person"));
   g_autoptr (DosjaRecord) asker
-      = add ("staff", "name", "Mira", "access_role", "case_manager", NULL);
+      = gui_save (&gui, "staff", "name", "Mira", "access_role", "case_manager", NULL);
   g_autofree char *asker_id = dosja_id_to_string (dosja_record_get_id (asker));
   g_autoptr (DosjaRecord) now = NULL;
   DosjaPage *page;
@@ -340,15 +323,16 @@ closing_is_asked_for_and_decided (void)
   dosja_locale_set_language ("en");
   page = show_case (file);
   g_assert_cmpstr (stage_of (page), ==, "Stage of the case: New, 1 of 5");
-  g_object_unref (add ("service", "case", id, "person", person, "kind", "food", "on", "2026-02-01",
-                       "status", "delivered", NULL));
+  g_object_unref (gui_save (&gui, "service", "case", id, "person", person, "kind", "food", "on",
+                            "2026-02-01", "status", "delivered", NULL));
   dosja_page_refresh (page);
   gui_settle (&gui);
   g_assert_cmpstr (stage_of (page), ==, "Stage of the case: In service, 4 of 5");
   g_assert_nonnull (find_button (GTK_WIDGET (page), "Ask for c_losing…"));
 
-  g_object_unref (add ("closing", "case", id, "asked_on", "2026-06-01", "asked_by", asker_id,
-                       "reason", "goals_achieved", "risk", "low", "follow_up_agreed", "yes", NULL));
+  g_object_unref (gui_save (&gui, "closing", "case", id, "asked_on", "2026-06-01", "asked_by",
+                            asker_id, "reason", "goals_achieved", "risk", "low", "follow_up_agreed",
+                            "yes", NULL));
   dosja_page_refresh (page);
   gui_settle (&gui);
   WAIT_WHILE (!says (GTK_WIDGET (page), "Mira asked for this case to be closed"));
@@ -380,7 +364,7 @@ warning_is_resolved_where_it_stands (void)
   g_autoptr (DosjaRecord) file = add_case ("V00082", "2026-0082");
   g_autofree char *id = dosja_id_to_string (dosja_record_get_id (file));
   g_autoptr (DosjaRecord) flag
-      = add ("flag", "case", id, "message", "Mos telefononi", "on", "2026-02-01", NULL);
+      = gui_save (&gui, "flag", "case", id, "message", "Mos telefononi", "on", "2026-02-01", NULL);
   g_autoptr (DosjaRecord) now = NULL;
   DosjaPage *page = show_case (file);
   GtkWidget *dialog;
@@ -420,11 +404,11 @@ consent_is_withdrawn_where_it_stands (void)
   gui_settle (&gui);
   WAIT_WHILE (!says (widget, "The person was not asked for any consent yet."));
 
-  consent = add ("consent", "person", person, "purpose", "anonymous_reporting", "status", "given",
-                 "given_on", "2026-01-10", "given_by", "adult_self", "withhold", "Emri i fshatit",
-                 NULL);
-  g_object_unref (add ("consent", "person", person, "purpose", "photo_media", "status", "refused",
-                       "given_on", "2026-01-10", "given_by", "adult_self", NULL));
+  consent = gui_save (&gui, "consent", "person", person, "purpose", "anonymous_reporting", "status",
+                      "given", "given_on", "2026-01-10", "given_by", "adult_self", "withhold",
+                      "Emri i fshatit", NULL);
+  g_object_unref (gui_save (&gui, "consent", "person", person, "purpose", "photo_media", "status",
+                            "refused", "given_on", "2026-01-10", "given_by", "adult_self", NULL));
   dosja_consents_show (widget, &part);
   gui_settle (&gui);
   g_assert_cmpuint (dosja_consents_get_n (DOSJA_CONSENTS (widget)), ==, 2);
@@ -466,10 +450,10 @@ protection_is_in_one_place (void)
   g_assert_null (dosja_protection_page_get_clock (DOSJA_PROTECTION_PAGE (page)));
   g_assert_cmpuint (dosja_protection_page_get_n_past (DOSJA_PROTECTION_PAGE (page)), ==, 0);
 
-  breach = add ("data_breach", "found_on", "2026-01-10", "found_at", "10:00", "kind", "other",
-                "what", "USB", "risk", "high", "measures", "—", NULL);
+  breach = gui_save (&gui, "data_breach", "found_on", "2026-01-10", "found_at", "10:00", "kind",
+                     "other", "what", "USB", "risk", "high", "measures", "—", NULL);
   g_object_unref (
-      add ("retention_rule", "category", "pvot", "years", "0", "action", "erase", NULL));
+      gui_save (&gui, "retention_rule", "category", "pvot", "years", "0", "action", "erase", NULL));
   dosja_page_refresh (DOSJA_PAGE (page));
   gui_settle (&gui);
   g_assert_nonnull (strstr (dosja_protection_page_get_clock (DOSJA_PROTECTION_PAGE (page)),

@@ -16,27 +16,6 @@
 
 static Gui gui;
 
-static DosjaRecord *
-save (const char *type, ...)
-{
-  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
-  g_autoptr (DosjaProblems) problems = dosja_problems_new ();
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list fields;
-
-  va_start (fields, type);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    dosja_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  dosja_store_save (gui.store, record, problems, &error);
-  for (guint i = 0; i < dosja_problems_get_n (problems); i++)
-    g_test_message ("%s.%s", type, dosja_problems_get (problems, i)->field);
-  g_assert_no_error (error);
-
-  return record;
-}
-
 static gint64
 count (const char *type, const char *field, const char *value)
 {
@@ -104,7 +83,7 @@ n_marked (GtkWidget *widget, const char *label)
 static DosjaRecord *
 add_group (void)
 {
-  DosjaRecord *group = save ("programme_group", "name", "E marta", NULL);
+  DosjaRecord *group = gui_save (&gui, "programme_group", "name", "E marta", NULL);
   char id[DOSJA_ID_STRING_SIZE];
 
   dosja_id_format (dosja_record_get_id (group), id);
@@ -112,11 +91,11 @@ add_group (void)
     {
       g_autofree char *number = g_strdup_printf ("P-2026-%03u", i + 1);
       g_autofree char *name = g_strdup_printf ("Agim %c", 'A' + (int)i);
-      g_autoptr (DosjaRecord) man = save ("participant", "number", number, "given_name", name,
-                                          "surname", "Hoxha", "sex", "male", NULL);
+      g_autoptr (DosjaRecord) man = gui_save (&gui, "participant", "number", number, "given_name",
+                                              name, "surname", "Hoxha", "sex", "male", NULL);
       char man_id[DOSJA_ID_STRING_SIZE];
-      g_autoptr (DosjaRecord) enrolment = save (
-          "enrolment", "participant", dosja_id_format (dosja_record_get_id (man), man_id),
+      g_autoptr (DosjaRecord) enrolment = gui_save (
+          &gui, "enrolment", "participant", dosja_id_format (dosja_record_get_id (man), man_id),
           "referral_source", "court", "mandate", "court_ordered", "stage", "group_phase", "status",
           "attending", "limits_explained", "yes", "start", "2026-01-01", "group", id, NULL);
     }
@@ -237,8 +216,8 @@ static void
 somebody_known_is_offered (void)
 {
   g_autoptr (DosjaRecord) ana
-      = save ("person", "code", "V77777", "given_name", "Ana", "surname", "Leka", "father_name",
-              "Pal", "born", "1987", "sex", "female", NULL);
+      = gui_save (&gui, "person", "code", "V77777", "given_name", "Ana", "surname", "Leka",
+                  "father_name", "Pal", "born", "1987", "sex", "female", NULL);
   DosjaClientWindow *window = open_window ();
 
   type_client (window, "Ana", "Leka", "Ilir Prifti");

@@ -172,30 +172,12 @@ risk_can_be_left_out (void)
 /* ---- a case with much in it ---- */
 
 static DosjaRecord *
-add (const char *type, ...)
-{
-  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list fields;
-
-  va_start (fields, type);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    dosja_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  dosja_store_save (gui.store, record, NULL, &error);
-  g_assert_no_error (error);
-
-  return record;
-}
-
-static DosjaRecord *
 add_full_case (void)
 {
   g_autoptr (DosjaRecord) person = gui_add_person (&gui, "V00500", "Drita", "Çela", "female");
   g_autofree char *person_id = dosja_id_to_string (dosja_record_get_id (person));
-  DosjaRecord *file = add ("case", "person", person_id, "number", "2026-0500", "category", "pvot",
-                           "opened", "2025-01-10", NULL);
+  DosjaRecord *file = gui_save (&gui, "case", "person", person_id, "number", "2026-0500",
+                                "category", "pvot", "opened", "2025-01-10", NULL);
   g_autofree char *id = dosja_id_to_string (dosja_record_get_id (file));
   g_autoptr (GError) error = NULL;
 
@@ -205,11 +187,11 @@ add_full_case (void)
       g_autofree char *on = g_strdup_printf ("2025-%02u-%02u", 2 + i % 11, 1 + i % 28);
 
       if (i % 5 == 0)
-        g_object_unref (add ("case_note", "case", id, "on", on, "kind", "contact", "level",
-                             "normal", "text", "Takim me klienten", NULL));
+        g_object_unref (gui_save (&gui, "case_note", "case", id, "on", on, "kind", "contact",
+                                  "level", "normal", "text", "Takim me klienten", NULL));
       else
-        g_object_unref (add ("service", "case", id, "person", person_id, "kind", "food", "on", on,
-                             "status", "delivered", NULL));
+        g_object_unref (gui_save (&gui, "service", "case", id, "person", person_id, "kind", "food",
+                                  "on", on, "status", "delivered", NULL));
     }
   g_assert_true (dosja_store_commit (gui.store, NULL, &error));
 

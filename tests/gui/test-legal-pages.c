@@ -16,25 +16,6 @@
 static Gui gui;
 static guint serial;
 
-static DosjaRecord *
-add (const char *type, ...)
-{
-  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list fields;
-
-  va_start (fields, type);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    dosja_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  gui_settle (&gui); /* the store is the worker's as long as that has something to do */
-  g_assert_true (dosja_store_save (gui.store, record, NULL, &error));
-  g_assert_no_error (error);
-
-  return record;
-}
-
 static char *
 id_of (DosjaRecord *record)
 {
@@ -49,8 +30,8 @@ add_case (void)
   g_autofree char *number = g_strdup_printf ("2026-%04u", serial);
   g_autoptr (DosjaRecord) person = gui_add_person (&gui, code, "Drita", "Çela", "female");
   g_autofree char *id = id_of (person);
-  g_autoptr (DosjaRecord) file = add ("case", "person", id, "number", number, "category",
-                                      "domestic_violence", "opened", "2024-01-10", NULL);
+  g_autoptr (DosjaRecord) file = gui_save (&gui, "case", "person", id, "number", number, "category",
+                                           "domestic_violence", "opened", "2024-01-10", NULL);
   DosjaCasePart part = { .worker = gui.worker };
 
   part.person = *dosja_record_get_id (person);
@@ -90,9 +71,9 @@ add_order (const DosjaCasePart *part)
   char person[DOSJA_ID_STRING_SIZE], file[DOSJA_ID_STRING_SIZE];
   g_autofree char *today = day_from_now (0);
 
-  return add ("protection_order", "person", dosja_id_format (&part->person, person), "case",
-              dosja_id_format (&part->file, file), "kind", "umm", "status", "in_force",
-              "requested_on", today, "issued_on", today, NULL);
+  return gui_save (&gui, "protection_order", "person", dosja_id_format (&part->person, person),
+                   "case", dosja_id_format (&part->file, file), "kind", "umm", "status", "in_force",
+                   "requested_on", today, "issued_on", today, NULL);
 }
 
 /* Below @root, a label that holds @text */
@@ -317,13 +298,14 @@ conflict_is_said (gconstpointer data)
   g_autofree char *code = g_strdup_printf ("L%04u", ++serial);
   g_autoptr (DosjaRecord) client = gui_add_person (&gui, code, "Zymryt", "Qyteqari", "female");
   g_autofree char *client_id = id_of (client);
-  g_autoptr (DosjaRecord) hers = add ("case", "person", client_id, "number", code, "category",
-                                      "domestic_violence", "opened", "2024-01-10", NULL);
+  g_autoptr (DosjaRecord) hers
+      = gui_save (&gui, "case", "person", client_id, "number", code, "category",
+                  "domestic_violence", "opened", "2024-01-10", NULL);
   DosjaCasePart other = add_case ();
   char person[DOSJA_ID_STRING_SIZE];
   g_autoptr (DosjaRecord) matter
-      = add ("legal_matter", "person", dosja_id_format (&other.person, person), "matter", "divorce",
-             "opened_on", "2024-01-05", NULL);
+      = gui_save (&gui, "legal_matter", "person", dosja_id_format (&other.person, person), "matter",
+                  "divorce", "opened_on", "2024-01-05", NULL);
   g_autofree char *matter_id = id_of (matter);
   DosjaRecordEditor *editor;
 

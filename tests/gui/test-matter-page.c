@@ -40,25 +40,6 @@ matter_clear (Matter *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matter, matter_clear)
 
-static DosjaRecord *
-add (const char *type, ...)
-{
-  DosjaRecord *record = dosja_record_new (dosja_type_find (type));
-  g_autoptr (GError) error = NULL;
-  const char *field;
-  va_list fields;
-
-  va_start (fields, type);
-  while ((field = va_arg (fields, const char *)) != NULL)
-    dosja_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  gui_settle (&gui);
-  dosja_store_save (gui.store, record, NULL, &error);
-  g_assert_no_error (error);
-
-  return record;
-}
-
 static char *
 id_of (DosjaRecord *record)
 {
@@ -132,12 +113,12 @@ begin (Matter *m, const char *language)
   dosja_locale_set_language (language);
   m->client = gui_add_person (&gui, code, "Drita", "Çela", "female");
   person = id_of (m->client);
-  m->file = add ("case", "person", person, "number", code, "category", "domestic_violence",
-                 "opened", "2024-01-10", NULL);
+  m->file = gui_save (&gui, "case", "person", person, "number", code, "category",
+                      "domestic_violence", "opened", "2024-01-10", NULL);
   file = id_of (m->file);
-  m->matter
-      = add ("legal_matter", "person", person, "case", file, "matter", "divorce", "court", COURT,
-             "number", "1234/2026", "stage", "first_instance", "opened_on", "2024-01-15", NULL);
+  m->matter = gui_save (&gui, "legal_matter", "person", person, "case", file, "matter", "divorce",
+                        "court", COURT, "number", "1234/2026", "stage", "first_instance",
+                        "opened_on", "2024-01-15", NULL);
 }
 
 /* ---- the dialog over the page ---- */
@@ -264,12 +245,12 @@ test_head (gconstpointer data)
 
   begin (&m, data);
   matter = id_of (m.matter);
-  g_object_unref (add ("hearing", "matter", matter, "on", past, "court", COURT, "kind", "main",
-                       "outcome", "held", NULL));
-  g_object_unref (
-      add ("hearing", "matter", matter, "on", later, "court", COURT, "kind", "main", NULL));
-  g_object_unref (add ("hearing", "matter", matter, "on", soon, "at", "09:30", "court", COURT,
-                       "kind", "main", NULL));
+  g_object_unref (gui_save (&gui, "hearing", "matter", matter, "on", past, "court", COURT, "kind",
+                            "main", "outcome", "held", NULL));
+  g_object_unref (gui_save (&gui, "hearing", "matter", matter, "on", later, "court", COURT, "kind",
+                            "main", NULL));
+  g_object_unref (gui_save (&gui, "hearing", "matter", matter, "on", soon, "at", "09:30", "court",
+                            COURT, "kind", "main", NULL));
   show_matter (&m);
   g_assert_true (says (&m, albanian ? "Zgjidhje martese" : "Divorce"));
   g_assert_true (says (&m, "1234/2026"));
@@ -373,8 +354,8 @@ test_conflict (void)
   DosjaRecordEditor *editor;
   GtkWidget *dialog;
 
-  g_object_unref (add ("case", "person", person, "number", "M9001", "category", "domestic_violence",
-                       "opened", "2024-01-10", NULL));
+  g_object_unref (gui_save (&gui, "case", "person", person, "number", "M9001", "category",
+                            "domestic_violence", "opened", "2024-01-10", NULL));
   begin (&m, "en");
   show_matter (&m);
   editor = press_add (&m, "parties", "Add a p_arty");
@@ -444,9 +425,9 @@ test_by_keys (void)
   matter = id_of (m.matter);
   client = id_of (m.client);
   file = id_of (m.file);
-  g_object_unref (add ("protection_order", "case", file, "person", client, "matter", matter, "kind",
-                       "umm", "status", "in_force", "requested_on", today, "issued_on", today,
-                       NULL));
+  g_object_unref (gui_save (&gui, "protection_order", "case", file, "person", client, "matter",
+                            matter, "kind", "umm", "status", "in_force", "requested_on", today,
+                            "issued_on", today, NULL));
   show_matter (&m);
   wait_until_active (GTK_WIDGET (m.page));
   dosja_record_page_show_tab (DOSJA_RECORD_PAGE (m.page), "hearings");
