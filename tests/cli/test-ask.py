@@ -55,6 +55,43 @@ class Ask(unittest.TestCase):
         cls.case = add("case", person="V00001", number="1/2024", category="domestic_violence", opened="2024-01-10",
                        manager=cls.staff["Mira"])
 
+    def test_slipped_headings(self):
+        """Two rows of headings that disagree: a trial names every such column, and a mapping decides."""
+        sheet, mapping = SCRATCH / "slipped.csv", SCRATCH / "slipped.json"
+        sheet.write_text("prs_Code,prs_FirstName,prs_Gender,City,Country,State,Street,PostalCode\n"
+                         "Code,First name,Gender,Street,City,State,Zip,Country\n"
+                         "V00077,Ana,F,Rruga e Detit 5,Vlorë,,9400,AL\n")
+        columns = {"Code": "person.code", "First name": "person.given_name", "Gender": "person.sex"}
+        mapping.write_text(json.dumps({"dosja_mapping": 1, "columns": columns,
+                                       "values": {"person.sex": {"F": "female"}}}))
+        status, out, err = run("import", sheet, "--map", mapping, "--dry-run", "--json")
+        self.assertEqual(status, 1, err)
+        problems = [p for p in json.loads(out)["problems"] if p["code"] == "heading"]
+        self.assertEqual({p["column"] for p in problems}, {"Street", "City", "Zip"})
+        self.assertIn("“Street”", next(p for p in problems if p["column"] == "Zip")["message"])
+
+        columns.update({"Street": "person.address", "City": "person.municipality", "Zip": ""})
+        mapping.write_text(json.dumps({"dosja_mapping": 1, "columns": columns,
+                                       "values": {"person.sex": {"F": "female"}}}))
+        status, out, err = run("import", sheet, "--map", mapping, "--json")
+        self.assertEqual(status, 0, out + err)
+        found = json.loads(run("list", "people", "--format", "json")[1])
+        self.assertEqual([row["municipality"] for row in found if row["code"] == "V00077"], ["vlore"])
+
+    def test_document_warns(self):
+        """What the person wants withheld is said when a paper is made, and not what it is."""
+        paper = SCRATCH / "paper.pdf"
+        status, _, err = run("document", "closing-report", paper, "--case", "1/2024")
+        self.assertEqual(status, 0)
+        self.assertNotIn("consent", err)
+        consent = add("consent", person="V00001", purpose="share_police", status="given", given_on="2024-01-11",
+                      given_by="adult_self", withhold="Adresa e re")
+        status, _, err = run("document", "closing-report", paper, "--case", "1/2024")
+        self.assertEqual(status, 0)
+        self.assertIn("The person wants something withheld.", err)
+        self.assertNotIn("Adresa", err)
+        self.assertEqual(run("record", "delete", "consent", consent)[0], 0)
+
     def test_due(self):
         add("task", case="1/2024", title="Telefono", due_on="2030-02-10", assignee=self.staff["Luan"])
         late = add("task", case="1/2024", title="Shkruaj raportin", due_on="2030-01-20")
