@@ -103,6 +103,58 @@ test_without_a_name (Fixture *f, gconstpointer data)
     g_assert_cmpstr (dosja_record_get (goals->pdata[i], "goal"), ==, order[i]);
 }
 
+static DosjaId
+add_case (Fixture *f, const char *number, const DosjaId *manager)
+{
+  g_autoptr (DosjaRecord) person
+      = fixture_add_person (f->store, number, "Ana", NULL, "Hoxha", "1987-05-03");
+  g_autoptr (DosjaRecord) record = dosja_record_new (dosja_type_find ("case"));
+  g_autoptr (GError) error = NULL;
+
+  dosja_record_set_reference (record, "person", dosja_record_get_id (person));
+  dosja_record_set (record, "number", number);
+  dosja_record_set (record, "category", "vot");
+  dosja_record_set (record, "opened", "2022-01-01");
+  if (manager != NULL)
+    dosja_record_set_reference (record, "manager", manager);
+  dosja_store_save (f->store, record, NULL, &error);
+  g_assert_no_error (error);
+
+  return *dosja_record_get_id (record);
+}
+
+/* Those who refer to nobody stand before all others; the long way and the short one agree. */
+static void
+test_nobody (Fixture *f, gconstpointer data)
+{
+  static const char *const orders[] = { "manager", "manager.name" };
+  DosjaId zana = fixture_put (f->store, "staff", "name", "Zana", "access_role", "case_manager",
+                              "case_scope", "all", NULL);
+  DosjaId era = fixture_put (f->store, "staff", "name", "Ëngjëll", "access_role", "case_manager",
+                             "case_scope", "all", NULL);
+  DosjaId wanted[4];
+
+  wanted[3] = add_case (f, "1", &zana);
+  wanted[1] = add_case (f, "2", &era);
+  wanted[0] = add_case (f, "3", NULL);
+  wanted[2] = add_case (f, "4", &era);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (orders); i++)
+    {
+      gboolean descending = i % 2 == 1;
+      g_autoptr (DosjaQuery) query = dosja_query_new (dosja_type_find ("case"));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) ids = NULL;
+
+      g_assert_true (dosja_query_set_order (query, orders[i / 2], descending));
+      ids = dosja_store_query_ids (f->store, query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, G_N_ELEMENTS (wanted));
+      for (guint k = 0; k < ids->len; k++)
+        g_assert_true (dosja_id_equal (&g_array_index (ids, DosjaId, k),
+                                       &wanted[descending ? ids->len - 1 - k : k]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,6 +163,7 @@ main (int argc, char **argv)
 
   FIXTURE_ADD ("/query/order/reference-by-its-words", test_reference);
   FIXTURE_ADD ("/query/order/reference-without-a-name", test_without_a_name);
+  FIXTURE_ADD ("/query/order/nobody-comes-first", test_nobody);
 
   return g_test_run ();
 }

@@ -88,6 +88,15 @@ prepare_owners (DosjaStore *self, const DosjaType *type, const DosjaField *field
   return dosja_db_prepare (self, sql->str, error);
 }
 
+/* The records of one owner, one behind the other. */
+static void
+append_chain (GArray *ids, GArray *owned, GHashTable *first, const DosjaId *owner)
+{
+  for (guint i = GPOINTER_TO_UINT (g_hash_table_lookup (first, owner)); i > 0;
+       i = g_array_index (owned, Owned, i - 1).next)
+    g_array_append_val (ids, g_array_index (owned, Owned, i - 1).id);
+}
+
 /**
  * dosja_owned_ids_read:
  * @statement: gives the id of a record, the id of whom it belongs to, and its row, in any order
@@ -95,7 +104,8 @@ prepare_owners (DosjaStore *self, const DosjaType *type, const DosjaField *field
  * @field: of @owners, a text with a sort key
  *
  * Returns: (transfer full) (nullable) (element-type DosjaId): the records in the order of those
- *   they belong to, and the records of one of them in the order of their rows
+ *   they belong to, and the records of one of them in the order of their rows; those of nobody
+ *   come before all others, or, descending, behind them
  */
 GArray *
 dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType *owners,
@@ -104,6 +114,7 @@ dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType
   g_autoptr (GArray) owned = read_owned (self, statement, error);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GHashTable) first = NULL;
+  const DosjaId nobody = { 0 };
   gboolean row;
 
   if (owned == NULL
@@ -112,16 +123,20 @@ dosja_owned_ids_read (DosjaStore *self, sqlite3_stmt *statement, const DosjaType
 
   first = chain (owned, descending);
   ids = g_array_sized_new (FALSE, FALSE, sizeof (DosjaId), owned->len);
+  if (!descending)
+    append_chain (ids, owned, first, &nobody);
   while (dosja_db_step (self, statement, &row, error))
     {
       DosjaId owner;
 
       if (!row)
-        return g_steal_pointer (&ids);
+        {
+          if (descending)
+            append_chain (ids, owned, first, &nobody);
+          return g_steal_pointer (&ids);
+        }
       dosja_db_column_id (statement, 0, &owner);
-      for (guint i = GPOINTER_TO_UINT (g_hash_table_lookup (first, &owner)); i > 0;
-           i = g_array_index (owned, Owned, i - 1).next)
-        g_array_append_val (ids, g_array_index (owned, Owned, i - 1).id);
+      append_chain (ids, owned, first, &owner);
     }
 
   return NULL;

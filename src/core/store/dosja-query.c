@@ -442,8 +442,38 @@ is_in_vain (DosjaStore *self, DosjaQuery *query)
          || (query->search != NULL && !dosja_access_may_search (self, query->type));
 }
 
+/* The one field that a record of @type is called by, or by which none is called as another. */
+static const DosjaField *
+find_title (const DosjaType *type)
+{
+  const char *const *parts = dosja_type_title_parts ();
+  const DosjaField *title = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const DosjaField *field = dosja_type_find_field (type, parts[i]);
+
+      if (field == NULL)
+        continue;
+      if (title != NULL)
+        return title->flags & DOSJA_FIELD_UNIQUE ? title : NULL;
+      title = field;
+    }
+
+  return title;
+}
+
+/* Whether whoever may read a record of @type may read all of them. */
+static gboolean
+are_all_open (DosjaStore *self, const DosjaType *type)
+{
+  g_autofree char *rows = dosja_access_rows (self, type, "t", DOSJA_READING_LIST);
+
+  return *rows == '\0';
+}
+
 /* The reference that leads to what the records are ordered by, when that is a name of whom each of
- * them belongs to, and the actor may know it. */
+ * them belongs or refers to, and the actor may know it. */
 static const DosjaField *
 ordering_owner (DosjaStore *self, DosjaQuery *query, const DosjaField **ret_field)
 {
@@ -453,9 +483,16 @@ ordering_owner (DosjaStore *self, DosjaQuery *query, const DosjaField **ret_fiel
   if (query->order == NULL || (query->search != NULL && *query->search != '\0'))
     return NULL;
   dosja_type_resolve_column (query->type, query->order, &via, &type, &field);
-  if (via == NULL || !(via->flags & DOSJA_FIELD_REQUIRED) || !(field->flags & DOSJA_FIELD_SORT)
+  if (via == NULL && field->kind == DOSJA_KIND_REFERENCE)
+    {
+      via = field;
+      type = dosja_type_find (via->codes);
+      field = find_title (type);
+    }
+  if (via == NULL || field == NULL || !(field->flags & DOSJA_FIELD_SORT)
       || !dosja_access_may_read (self, query->type, via)
-      || !dosja_access_may_read (self, type, field))
+      || !dosja_access_may_read (self, type, field)
+      || !((via->flags & DOSJA_FIELD_REQUIRED) || are_all_open (self, type)))
     return NULL;
   *ret_field = field;
 
