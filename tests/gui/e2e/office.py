@@ -55,6 +55,16 @@ class Office:
             self.window.point(self.starting_with('tab', self.words(tab)))
         time.sleep(0.3)
 
+    def tab(self, name, button):
+        """A tab with a button on it: a page that has just come may still move under the pointer."""
+        for _ in range(3):
+            self.window.point(self.starting_with('tab', self.words(name)))
+            try:
+                return until(button, lambda: self.window.has('button', self.words(button)), 4)
+            except AssertionError:
+                continue
+        raise AssertionError(f'the tab “{name}” does not show “{button}”')
+
     def dialog(self, name):
         said = self.words(name)
         return until(f'the dialog “{said}”', lambda: next(
