@@ -6,10 +6,12 @@
 
 #include "base/dosja-locale.h"
 #include "gui-fixture.h"
+#include "gui/cases/dosja-closing.h"
 #include "gui/desks/dosja-admission-window.h"
 #include "gui/desks/dosja-client-window.h"
 #include "gui/desks/dosja-occupancy-view.h"
 #include "gui/desks/dosja-roll-window.h"
+#include "gui/desks/dosja-stays-window.h"
 #include "gui/records/dosja-window-draft.h"
 #include "gui/services/dosja-service-window.h"
 #include "gui/widgets/dosja-field-row.h"
@@ -365,6 +367,68 @@ an_admission_outlives_the_lock (void)
   gui_show (&gui, NULL);
 }
 
+/* Who was unticked stays behind also when the leaving is taken up again. */
+static void
+a_leaving_outlives_the_lock (void)
+{
+  g_autoptr (DosjaRecord) mother = gui_add_person (&gui, "V00004", "Mira", "Dema", "female");
+  g_autoptr (DosjaRecord) child = gui_add_person (&gui, "V00005", "Ela", "Dema", "female");
+  g_autoptr (DosjaRecord) stay
+      = gui_save (&gui, "stay", "person", id_of (mother), "from", "2026-04-01", NULL);
+  g_autoptr (DosjaRecord) with = gui_save (&gui, "stay", "person", id_of (child), "from",
+                                           "2026-04-01", "with_mother", id_of (stay), NULL);
+  g_autoptr (DosjaBoard) board = read_board ();
+  const DosjaBoardStay *who = NULL;
+  GtkWidget *box = place ();
+  DosjaDialog *dialog;
+
+  for (guint i = 0; i < board->stays->len; i++)
+    {
+      const DosjaBoardStay *one = g_ptr_array_index (board->stays, i);
+
+      if (dosja_id_equal (&one->id, dosja_record_get_id (stay)))
+        who = one;
+    }
+  g_assert_nonnull (who);
+  dialog = dosja_stays_window_present (box, gui.worker, board, who, DOSJA_SHELTER_LEAVE);
+  type_value (dialog, "destination", "rented_flat");
+  gtk_check_button_set_active (button (dialog, "V00005 Ela Dema", 0), FALSE);
+  lock (dialog);
+
+  dialog = dosja_stays_window_present (box, gui.worker, board, who, DOSJA_SHELTER_LEAVE);
+  g_assert_true (gtk_check_button_get_active (button (dialog, "V00005 Ela Dema", 0)));
+  go_on (dialog);
+  assert_value (dialog, "destination", "rented_flat");
+  g_assert_false (gtk_check_button_get_active (button (dialog, "V00005 Ela Dema", 0)));
+  g_assert_true (gtk_check_button_get_active (button (dialog, "V00004 Mira Dema", 0)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gui_show (&gui, NULL);
+}
+
+/* ---- an answer about a case ---- */
+
+static void
+an_answer_outlives_the_lock (void)
+{
+  g_autoptr (DosjaRecord) person = gui_add_person (&gui, "V00006", "Lira", "Kola", "female");
+  g_autoptr (DosjaRecord) file
+      = gui_save (&gui, "case", "person", id_of (person), "number", "2026/0900", "category", "pvot",
+                  "opened", "2026-04-01", NULL);
+  g_autoptr (DosjaRecord) flag = gui_save (&gui, "flag", "case", id_of (file), "message",
+                                           "Nuk duhet telefonuar", "on", "2026-04-02", NULL);
+  GtkWidget *box = place ();
+  GtkWindow *dialog = dosja_closing_present_resolve (box, gui.worker, dosja_record_get_id (flag));
+
+  type_value (dialog, "resolution", "Ka numër të ri, të sigurt");
+  lock (dialog);
+
+  dialog = dosja_closing_present_resolve (box, gui.worker, dosja_record_get_id (flag));
+  go_on (dialog);
+  assert_value (dialog, "resolution", "Ka numër të ri, të sigurt");
+  gtk_window_destroy (dialog);
+  gui_show (&gui, NULL);
+}
+
 /* ---- occupancy ---- */
 
 static char *
@@ -427,6 +491,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk-drafts/client", a_client_outlives_the_lock);
   g_test_add_func ("/desk-drafts/service", a_service_outlives_the_lock);
   g_test_add_func ("/desk-drafts/admission", an_admission_outlives_the_lock);
+  g_test_add_func ("/desk-drafts/leaving", a_leaving_outlives_the_lock);
+  g_test_add_func ("/desk-drafts/answer", an_answer_outlives_the_lock);
   g_test_add_func ("/occupancy/a-month-after-the-other", a_month_after_the_other);
   status = g_test_run ();
   gui_tear_down (&gui);

@@ -6,7 +6,7 @@
 #include "base/dosja-date.h"
 #include "gui/dosja-dialog.h"
 #include "gui/dosja-page.h"
-#include "gui/widgets/dosja-field-row.h"
+#include "gui/records/dosja-window-draft.h"
 #include "model/dosja-record.h"
 #include "session/dosja-message.h"
 #include "store/dosja-store.h"
@@ -187,7 +187,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else if (done->action == 0)
         show_problems (question, done->problems);
       else
-        gtk_window_destroy (GTK_WINDOW (question->dialog));
+        {
+          dosja_window_draft_end (GTK_WINDOW (question->dialog));
+          gtk_window_destroy (GTK_WINDOW (question->dialog));
+        }
     }
   if (parent != NULL && done != NULL && done->action != 0)
     {
@@ -218,12 +221,59 @@ destroyed_cb (DosjaDialog *dialog, Question *question)
   question->dialog = NULL;
 }
 
+static guint
+count_rows (const Question *question)
+{
+  guint n = 0;
+
+  while (question->answer->fields[n] != NULL)
+    n++;
+
+  return n;
+}
+
+static GVariant *
+read_draft (GtkWindow *window)
+{
+  const Question *question = g_object_get_data (G_OBJECT (window), "question");
+  GVariantBuilder draft;
+
+  g_variant_builder_init (&draft, G_VARIANT_TYPE ("a{ss}"));
+  dosja_window_draft_add_rows (&draft, question->rows, count_rows (question));
+
+  return g_variant_builder_end (&draft);
+}
+
+static void
+show_draft (GtkWindow *window, GVariant *draft)
+{
+  const Question *question = g_object_get_data (G_OBJECT (window), "question");
+
+  dosja_window_draft_show_rows (draft, question->rows, count_rows (question));
+}
+
+static void
+keep_drafts (Question *question, DosjaNotice *notice)
+{
+  char id[DOSJA_ID_STRING_SIZE];
+  g_autofree char *key = g_strdup_printf ("answer-%s/%s", question->answer->type,
+                                          dosja_id_format (&question->id, id));
+
+  g_object_set_data (G_OBJECT (question->dialog), "question", question);
+  dosja_window_draft_begin (GTK_WINDOW (question->dialog), question->worker, key, notice,
+                            read_draft, show_draft);
+  for (guint i = 0; i < count_rows (question); i++)
+    dosja_window_draft_watch (GTK_WINDOW (question->dialog), question->rows[i]);
+}
+
 static GtkWindow *
 present (const Answer *answer, GtkWidget *parent, DosjaWorker *worker, const DosjaId *id)
 {
   Question *question = g_rc_box_new0 (Question);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  DosjaNotice *notice = g_object_new (DOSJA_TYPE_NOTICE, NULL);
 
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (notice));
   question->answer = answer;
   question->id = *id;
   question->worker = g_object_ref (worker);
@@ -240,6 +290,7 @@ present (const Answer *answer, GtkWidget *parent, DosjaWorker *worker, const Dos
   question->dialog
       = dosja_dialog_new (parent, gettext (answer->title), gettext (answer->accept), box);
   dosja_dialog_set_ready (question->dialog, TRUE);
+  keep_drafts (question, notice);
   g_signal_connect (question->dialog, "destroy", G_CALLBACK (destroyed_cb), question);
   g_signal_connect_data (question->dialog, "accepted", G_CALLBACK (accepted_cb), question,
                          closure_free, 0);

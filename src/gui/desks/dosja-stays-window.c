@@ -7,6 +7,7 @@
 #include "base/dosja-time.h"
 #include "gui/desks/dosja-bed-dialogs.h"
 #include "gui/dosja-accessible.h"
+#include "gui/records/dosja-window-draft.h"
 #include "gui/widgets/dosja-field-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -159,6 +160,59 @@ preset (Form *form)
     dosja_field_row_set_value (form->rows[2], on);
 }
 
+/* ---- what is typed and not written yet ---- */
+
+static GVariant *
+read_draft (GtkWindow *window)
+{
+  const Form *form = form_of (DOSJA_DIALOG (window));
+  GVariantBuilder draft;
+
+  g_variant_builder_init (&draft, G_VARIANT_TYPE ("a{ss}"));
+  dosja_window_draft_add_rows (&draft, form->rows, MAX_FIELDS);
+  for (guint i = 0; i < form->stays->len; i++)
+    {
+      char key[DOSJA_ID_STRING_SIZE];
+
+      dosja_id_format (&g_array_index (form->stays, DosjaId, i), key);
+      if (!gtk_check_button_get_active (g_ptr_array_index (form->checks, i)))
+        dosja_window_draft_add (&draft, key, "stays");
+    }
+
+  return g_variant_builder_end (&draft);
+}
+
+static void
+show_draft (GtkWindow *window, GVariant *draft)
+{
+  const Form *form = form_of (DOSJA_DIALOG (window));
+
+  dosja_window_draft_show_rows (draft, form->rows, MAX_FIELDS);
+  for (guint i = 0; i < form->stays->len; i++)
+    {
+      char key[DOSJA_ID_STRING_SIZE];
+
+      dosja_id_format (&g_array_index (form->stays, DosjaId, i), key);
+      gtk_check_button_set_active (g_ptr_array_index (form->checks, i),
+                                   dosja_window_draft_get (draft, key) == NULL);
+    }
+}
+
+static void
+keep_drafts (Form *form, DosjaDialog *dialog, DosjaNotice *notice, const DosjaId *stay)
+{
+  char id[DOSJA_ID_STRING_SIZE];
+  g_autofree char *key = g_strdup_printf ("%s/%s", form->kind == 0 ? "going-out" : "leaving",
+                                          dosja_id_format (stay, id));
+
+  dosja_window_draft_begin (GTK_WINDOW (dialog), form->worker, key, notice, read_draft, show_draft);
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    dosja_window_draft_watch (GTK_WINDOW (dialog), form->rows[i]);
+  for (guint i = 0; i < form->checks->len; i++)
+    g_signal_connect_object (g_ptr_array_index (form->checks, i), "toggled",
+                             G_CALLBACK (dosja_window_draft_touch), dialog, G_CONNECT_SWAPPED);
+}
+
 /**
  * dosja_stays_window_present:
  * @stay: who goes out or leaves; those who came with them are proposed
@@ -170,6 +224,7 @@ dosja_stays_window_present (GtkWidget *parent, DosjaWorker *worker, DosjaBoard *
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *people = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  DosjaNotice *notice = g_object_new (DOSJA_TYPE_NOTICE, NULL);
   Form *form = g_new0 (Form, 1);
   DosjaDialog *dialog;
   const char *context = deed == DOSJA_SHELTER_GO_OUT ? "out" : "leave";
@@ -180,6 +235,7 @@ dosja_stays_window_present (GtkWidget *parent, DosjaWorker *worker, DosjaBoard *
   form->checks = g_ptr_array_new ();
   gtk_widget_set_size_request (box, 460, -1);
   add_family (form, people, board, stay);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (notice));
   gtk_box_append (GTK_BOX (box), people);
   for (guint i = 0; i < MAX_FIELDS; i++)
     {
@@ -198,6 +254,7 @@ dosja_stays_window_present (GtkWidget *parent, DosjaWorker *worker, DosjaBoard *
       = dosja_dialog_new (parent, _ (kinds[form->kind].title), _ (kinds[form->kind].accept), box);
   g_object_set_data_full (G_OBJECT (dialog), "stays-form", form, form_free);
   g_signal_connect (dialog, "accepted", G_CALLBACK (accepted_cb), form);
+  keep_drafts (form, dialog, notice, &stay->id);
   dosja_dialog_set_ready (dialog, TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
   dosja_field_row_focus (form->rows[2]);

@@ -353,3 +353,33 @@ dosja_window_draft_get (GVariant *draft, const char *key)
 
   return value;
 }
+
+/**
+ * dosja_window_draft_add_rows:
+ * @rows: fields of one record
+ *
+ * Adds what stands in each of them, by the field's name.
+ */
+void
+dosja_window_draft_add_rows (GVariantBuilder *draft, DosjaFieldRow *const *rows, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *value = dosja_field_row_get_value (rows[i]);
+
+      dosja_window_draft_add (draft, dosja_field_row_get_name (rows[i]), value);
+    }
+}
+
+/**
+ * dosja_window_draft_show_rows:
+ *
+ * Puts back what dosja_window_draft_add_rows() added.
+ */
+void
+dosja_window_draft_show_rows (GVariant *draft, DosjaFieldRow *const *rows, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    dosja_field_row_set_value (rows[i],
+                               dosja_window_draft_get (draft, dosja_field_row_get_name (rows[i])));
+}

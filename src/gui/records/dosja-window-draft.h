@@ -34,5 +34,7 @@ void dosja_window_draft_continue (GtkWindow *window);
 
 void dosja_window_draft_add (GVariantBuilder *draft, const char *key, const char *value);
 const char *dosja_window_draft_get (GVariant *draft, const char *key);
+void dosja_window_draft_add_rows (GVariantBuilder *draft, DosjaFieldRow *const *rows, guint n);
+void dosja_window_draft_show_rows (GVariant *draft, DosjaFieldRow *const *rows, guint n);
 
 G_END_DECLS
