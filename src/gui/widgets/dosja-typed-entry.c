@@ -141,6 +141,8 @@ dosja_typed_entry_init (DosjaTypedEntry *self)
   priv->echo = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (priv->echo), 0);
   gtk_label_set_ellipsize (GTK_LABEL (priv->echo), PANGO_ELLIPSIZE_END);
+  /* As wide without words as with them: a window that is shown does not grow when a day is. */
+  gtk_label_set_width_chars (GTK_LABEL (priv->echo), 2);
   gtk_widget_set_hexpand (priv->echo, TRUE);
   gtk_widget_add_css_class (priv->echo, "dim");
 
