@@ -67,9 +67,11 @@ add_line (DosjaAdmission *form)
   return child;
 }
 
+/* @whose: what a screen reader calls the bed, for there are several of them */
 static void
-end_line (DosjaAdmission *form, DosjaAdmissionChild *child)
+end_line (DosjaAdmission *form, DosjaAdmissionChild *child, const char *whose)
 {
+  dosja_accessible_set_label (child->bed, whose);
   gtk_box_append (GTK_BOX (child->line), child->bed);
   dosja_admission_propose_bed (form, child->bed);
   g_signal_connect_swapped (child->bed, "notify::selected", G_CALLBACK (dosja_admission_touch),
@@ -94,6 +96,7 @@ dosja_admission_add_known (DosjaAdmission *form, DosjaRecord *person)
   const char *name = dosja_record_get (person, "given_name");
   const char *born = dosja_record_get (person, "born");
   g_autofree char *words = NULL;
+  g_autofree char *whose = NULL;
   DosjaAdmissionChild *child;
   DosjaDate birth, today;
   int age = -1;
@@ -112,7 +115,9 @@ dosja_admission_add_known (DosjaAdmission *form, DosjaRecord *person)
   gtk_widget_set_hexpand (child->check, TRUE);
   gtk_box_append (GTK_BOX (child->line), child->check);
   g_signal_connect_swapped (child->check, "toggled", G_CALLBACK (dosja_admission_touch), form);
-  end_line (form, child);
+  /* Translators: %s is a person's code, name and age */
+  whose = g_strdup_printf (_ ("Bed for %s"), words);
+  end_line (form, child, whose);
 }
 
 void
@@ -120,6 +125,7 @@ dosja_admission_add_fresh (DosjaAdmission *form)
 {
   const char *const sexes[] = { _ ("Girl"), _ ("Boy"), NULL };
   DosjaAdmissionChild *child = add_line (form);
+  g_autofree char *whose = NULL;
 
   child->name = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (child->name), _ ("Name"));
@@ -135,7 +141,9 @@ dosja_admission_add_fresh (DosjaAdmission *form)
   gtk_box_append (GTK_BOX (child->line), child->name);
   gtk_box_append (GTK_BOX (child->line), child->sex);
   gtk_box_append (GTK_BOX (child->line), child->born);
-  end_line (form, child);
+  /* Translators: %u says which line it is */
+  whose = g_strdup_printf (_ ("Bed for child %u"), form->lines->len);
+  end_line (form, child, whose);
 }
 
 void

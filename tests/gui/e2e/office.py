@@ -6,7 +6,7 @@ import os
 import time
 
 import drive
-from drive import key, name_of, until
+from drive import IS_NEW, KINDS, key, name_of, until
 
 drive.KINDS['tab'] = {drive.ROLE.PAGE_TAB}
 
@@ -90,9 +90,10 @@ class Office:
         until('the choice', lambda: not self.offered(text))
 
     def offered(self, text):
-        """Whether a list below a field offers it."""
-        return any(text in name_of(n) and self.window.visible(n) for surface in self.window.walk()
-                   if surface.name.startswith('GtkPopover') for n in surface.below())
+        """Whether a list below a field offers it. A new GTK gives a popover no name, an old one its class."""
+        return any(text in name_of(n) and self.window.visible(n) for around in self.window.walk()
+                   if around.name.startswith('GtkPopover') or IS_NEW and around.role in KINDS['item']
+                   for n in (around, *around.below()))
 
     def accept(self, inside, button='Save'):
         """The dialog goes when what is in it is saved."""

@@ -42,7 +42,7 @@ class Screens:
             yield f'“{name_of(node)}” is English'
         surface = drive.Program.surface(node)
         box, inside = places.get(node.path), places.get(surface.path) if surface else None
-        if box and inside and self.is_outside(box, inside) and not self.scrolls(node):
+        if not drive.IS_NEW and box and inside and self.is_outside(box, inside) and not self.scrolls(node):
             yield f'“{name_of(node)}” ({node.role.value_nick}) reaches out of its window: {box} of {inside}'
 
     @staticmethod
