@@ -266,6 +266,7 @@ test_slipped_headings (Fixture *f, gconstpointer data)
   press (f, "_Next");
   g_assert_true (shows (f, "prs_FirstName"));
   g_assert_true (shows (f, over_street));
+  g_assert_true (shows (f, "Choose where it goes"));
   g_assert_false (can_press (f, "_Next"));
   choose (drop_down_of (f, "Street"), "Person: Address");
   g_assert_false (shows (f, over_street));

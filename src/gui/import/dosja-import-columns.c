@@ -12,6 +12,8 @@
 
 #define EXAMPLES 3
 
+#define UNDECIDED "?" /* no target is called so */
+
 struct _DosjaImportColumns
 {
   GtkWidget parent_instance;
@@ -74,7 +76,9 @@ choice_cb (DosjaImportColumns *self, GParamSpec *pspec, GtkDropDown *choice)
 
   /* Left out on purpose, where that decides something. */
   target = dosja_choice_item_get_key (item);
-  if (target == NULL && dosja_sheet_disagrees (self->sheet, column))
+  if (g_strcmp0 (target, UNDECIDED) == 0)
+    target = NULL;
+  else if (target == NULL && dosja_sheet_disagrees (self->sheet, column))
     target = "";
   dosja_mapping_set_column (self->mapping, dosja_sheet_get_heading (self->sheet, column), target);
   update_problem (self);
@@ -153,11 +157,40 @@ bind_line_cb (GtkListItemFactory *factory, GtkListItem *item)
                        dosja_choice_item_get_label (gtk_list_item_get_item (item)));
 }
 
+static void
+add_item (GListStore *items, const char *key, const char *label)
+{
+  g_autoptr (DosjaChoiceItem) item = dosja_choice_item_new (key, label);
+
+  g_list_store_append (items, item);
+}
+
+/* Where only the user can know, the first line says that nothing is chosen yet. */
+static GListModel *
+lines_of (DosjaImportColumns *self, guint column)
+{
+  GListStore *lines;
+
+  if (!dosja_mapping_must_decide (self->mapping, self->sheet, column))
+    return G_LIST_MODEL (g_object_ref (self->targets));
+
+  lines = g_list_store_new (DOSJA_TYPE_CHOICE_ITEM);
+  add_item (lines, UNDECIDED, _ ("Choose where it goes"));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->targets)); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->targets), i);
+
+      g_list_store_append (lines, item);
+    }
+
+  return G_LIST_MODEL (lines);
+}
+
 static GtkWidget *
-choice_new (DosjaImportColumns *self, GtkWidget *label)
+choice_new (DosjaImportColumns *self, guint column, GtkWidget *label)
 {
   GtkExpression *words = gtk_property_expression_new (DOSJA_TYPE_CHOICE_ITEM, NULL, "label");
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->targets)), words);
+  GtkWidget *choice = gtk_drop_down_new (lines_of (self, column), words);
   g_autoptr (GtkListItemFactory) lines = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (lines, "setup", G_CALLBACK (setup_line_cb), NULL);
@@ -203,7 +236,6 @@ name_box_new (DosjaImportColumns *self, guint column, GtkWidget *name)
   return box;
 }
 
-/* Nothing is chosen yet where only the user can know. */
 static guint
 find_choice (DosjaImportColumns *self, guint column)
 {
@@ -212,7 +244,7 @@ find_choice (DosjaImportColumns *self, guint column)
       = dosja_mapping_get_column (self->mapping, dosja_sheet_get_heading (self->sheet, column));
 
   if (dosja_mapping_must_decide (self->mapping, self->sheet, column))
-    return GTK_INVALID_LIST_POSITION;
+    return 0;
 
   return MIN (dosja_choice_items_find (targets, target), g_list_model_get_n_items (targets) - 1);
 }
@@ -224,7 +256,7 @@ add_line (DosjaImportColumns *self, guint column)
   g_autofree char *text = examples (self->sheet, column);
   GtkWidget *name = label_new (heading, "heading", 28);
   GtkWidget *values = label_new (text, "dim", 50);
-  GtkWidget *choice = choice_new (self, name);
+  GtkWidget *choice = choice_new (self, column, name);
 
   gtk_widget_set_hexpand (values, TRUE);
   gtk_widget_set_tooltip_text (values, text);
@@ -290,14 +322,6 @@ dosja_import_columns_class_init (DosjaImportColumnsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, date_order_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapping_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-}
-
-static void
-add_item (GListStore *items, const char *key, const char *label)
-{
-  g_autoptr (DosjaChoiceItem) item = dosja_choice_item_new (key, label);
-
-  g_list_store_append (items, item);
 }
 
 static void
