@@ -40,6 +40,9 @@ dosja_accessible_set_label (GtkWidget *widget, const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
+  /* A new GTK has a drop-down labelled by what is chosen in it, which goes before a label. */
+  if (GTK_IS_DROP_DOWN (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**

@@ -4,7 +4,8 @@
 #include "gui/records/dosja-record-dialog.h"
 
 #define MIN_WIDTH 620
-#define MAX_WIDTH 1080 /* for forms of two columns */
+#define MAX_WIDTH 1080  /* for forms of two columns */
+#define TWO_COLUMNS 780 /* which grow with what stands in them */
 #define MARGINS 40
 #define FRAME_HEIGHT 150 /* title, margins and the buttons below */
 #define MAX_HEIGHT 660
@@ -95,7 +96,8 @@ fit (DosjaRecordDialog *self)
   dosja_record_form_set_editable (form, TRUE);
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  width = MAX (CLAMP (width + MARGINS, MIN_WIDTH, MAX_WIDTH), least);
+  width = width > TWO_COLUMNS ? MAX_WIDTH : MAX (width + MARGINS, MIN_WIDTH);
+  width = MAX (width, least);
   gtk_widget_measure (GTK_WIDGET (form), GTK_ORIENTATION_VERTICAL, width - MARGINS, NULL, &height,
                       NULL, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), width, MIN (height + FRAME_HEIGHT, MAX_HEIGHT));

@@ -277,18 +277,35 @@ class Program:
         inner = [] if isinstance(entry, int) and not IS_NEW else list(self.walk(combo))
         # From the search over a long list, where GTK 4.18 begins, it is one more to its first entry.
         begins = IS_NEW and any(n.role in KINDS['entry'] and n.is_in(Atspi.StateType.FOCUSED) for n in inner)
-        downs = entry if isinstance(entry, int) else self.below_first(inner, entry)
-        key('Home', *['Down'] * (downs + begins))
+        if IS_NEW and not isinstance(entry, int) and not self.above(inner, entry):
+            self.go_down_to(combo, entry)
+        else:
+            downs = entry if isinstance(entry, int) else self.below_first(inner, entry)
+            key('Home', *['Down'] * (downs + begins))
         key('Return')
         until('the drop-down is closed', lambda: not windows() - before, 10)
 
     @staticmethod
-    def below_first(inner, entry):
-        """How many entries stand above the one that says so."""
+    def above(inner, entry):
+        """The entries that say so, by how many stand above each."""
         words = [{name_of(n) for n in (row, *row.below())} for row in inner if row.role in KINDS['item']]
-        found = [i for i, names in enumerate(words) if entry in names]
-        assert found, f'no entry “{entry}”; there are: {words}'
+        return [i for i, names in enumerate(words) if entry in names]
+
+    def below_first(self, inner, entry):
+        found = self.above(inner, entry)
+        assert found, f'no entry “{entry}”; there are: {[name_of(n) for n in inner]}'
         return found[0]
+
+    def go_down_to(self, combo, entry):
+        """A new GTK tells only of the entries that show."""
+        key('Home')
+        for _ in range(100):
+            at = [n for n in self.walk(combo) if n.role in KINDS['item'] and n.is_in(Atspi.StateType.FOCUSED)]
+            if at and self.above(at, entry):
+                return
+            key('Down')
+            time.sleep(0.1)
+        raise AssertionError(f'no entry “{entry}”')
 
     def menu(self, item):
         """Opens the main menu and takes an entry by the letter underlined in it. GTK 4.18 gives entries no name."""
