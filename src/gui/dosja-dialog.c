@@ -5,6 +5,8 @@
 
 #include "gui/dosja-accessible.h"
 
+#define TEXT_WIDTH 68 /* letters */
+
 struct _DosjaDialog
 {
   GtkWindow parent_instance;
@@ -141,6 +143,33 @@ dosja_dialog_new (GtkWidget *parent, const char *title, const char *accept_label
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->accept));
 
   return self;
+}
+
+/**
+ * dosja_dialog_add_text:
+ * @box: what is in a dialog, or a part of it
+ * @css_class: (nullable): how it looks
+ *
+ * Adds a paragraph of words.
+ *
+ * Returns: (transfer none): its label
+ */
+GtkWidget *
+dosja_dialog_add_text (GtkWidget *box, const char *words, const char *css_class)
+{
+  GtkWidget *label;
+
+  g_return_val_if_fail (GTK_IS_BOX (box), NULL);
+
+  label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
 }
 
 /**

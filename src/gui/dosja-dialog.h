@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (DosjaDialog, dosja_dialog, DOSJA, DIALOG, GtkWindow)
 
 DosjaDialog *dosja_dialog_new (GtkWidget *parent, const char *title, const char *accept_label,
                                GtkWidget *content);
+GtkWidget *dosja_dialog_add_text (GtkWidget *box, const char *words, const char *css_class);
 void dosja_dialog_set_ready (DosjaDialog *self, gboolean ready);
 void dosja_dialog_set_busy (DosjaDialog *self, gboolean busy);
 void dosja_dialog_set_problem (DosjaDialog *self, const char *text);

@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Letters to a line */
-#define TEXT_WIDTH 72
+#define CODE_WIDTH 72
 
 /* What erasing means, with the code that confirms it */
 typedef struct
@@ -216,21 +216,6 @@ destroyed_cb (DosjaDialog *dialog, Question *question)
   question->dialog = NULL;
 }
 
-static GtkWidget *
-add_text (GtkWidget *box, const char *words, const char *class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
 static char *
 describe_kinds (const DosjaErasure *plan, gsize which)
 {
@@ -270,8 +255,8 @@ add_kinds (GtkWidget *box, const DosjaErasure *plan)
 
       if (*words == '\0')
         continue;
-      add_text (box, parts[i].title, "heading");
-      add_text (box, words, NULL);
+      dosja_dialog_add_text (box, parts[i].title, "heading");
+      dosja_dialog_add_text (box, words, NULL);
     }
   if (plan->mentions > 0)
     {
@@ -281,10 +266,10 @@ add_kinds (GtkWidget *box, const DosjaErasure *plan)
                     plan->mentions),
           plan->mentions);
 
-      add_text (box, words, "warn");
+      dosja_dialog_add_text (box, words, "warn");
     }
   for (guint i = 0; i < dosja_problems_get_n (plan->hindrances); i++)
-    add_text (box, dosja_problems_get (plan->hindrances, i)->message, "problem");
+    dosja_dialog_add_text (box, dosja_problems_get (plan->hindrances, i)->message, "problem");
 }
 
 static void
@@ -317,12 +302,12 @@ add_question (GtkWidget *box, Question *question)
   code_label = gtk_label_new_with_mnemonic (words);
   gtk_label_set_xalign (GTK_LABEL (code_label), 0);
   gtk_label_set_wrap (GTK_LABEL (code_label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (code_label), TEXT_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (code_label), CODE_WIDTH);
   gtk_label_set_mnemonic_widget (GTK_LABEL (code_label), GTK_WIDGET (question->typed));
   gtk_box_append (GTK_BOX (box), code_label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->typed));
   g_signal_connect (question->typed, "changed", G_CALLBACK (typed_cb), question);
-  question->step = GTK_LABEL (add_text (box, "", "dim"));
+  question->step = GTK_LABEL (dosja_dialog_add_text (box, "", "dim"));
   gtk_widget_set_visible (GTK_WIDGET (question->step), FALSE);
   dosja_accessible_name_tree (box);
 }

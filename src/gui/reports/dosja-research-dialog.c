@@ -11,9 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Letters to a line */
-#define TEXT_WIDTH 64
-
 /* Counted: the dialog may go before the work ends, as when the vault locks, and the work before the
  * dialog. */
 typedef struct
@@ -192,21 +189,6 @@ destroyed_cb (DosjaDialog *dialog, Export *export)
   g_cancellable_cancel (export->cancellable);
 }
 
-static GtkWidget *
-add_text (GtkWidget *box, const char *words, const char *class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
 /**
  * dosja_research_dialog_write:
  * @parent: over whose window it says how far it is
@@ -226,7 +208,7 @@ dosja_research_dialog_write (GtkWidget *parent, DosjaWorker *worker, const char 
 
   export = export_new (parent, worker);
   export->path = g_strdup (path);
-  add_text (box, _ ("The rows are made…"), NULL);
+  dosja_dialog_add_text (box, _ ("The rows are made…"), NULL);
   export->dialog = dosja_dialog_new (parent, _ ("Data for research"), _ ("_Save"), box);
   dosja_dialog_set_cancellable (export->dialog, export->cancellable);
   dosja_dialog_set_busy (export->dialog, TRUE);
@@ -298,22 +280,24 @@ dosja_research_dialog_present (GtkWidget *parent, DosjaWorker *worker)
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && DOSJA_IS_WORKER (worker));
 
-  add_text (box,
-            _ ("A row for each person in the case files of trafficking: year, age, gender, "
-               "citizenship, form and country of exploitation, means of control, relation to the "
-               "recruiter and scope, in the words of the Human Trafficking Case Data Standard. No "
-               "name, no code, no place, no day."),
-            NULL);
-  add_text (box, _ ("This is left out"), "heading");
-  add_text (box,
-            _ ("• whoever did not agree to anonymous reports, or was not asked\n"
-               "• whose case has a level of access\n"
-               "• what fewer than 5 people share: first less is told, then the row is left out"),
-            NULL);
-  add_text (box,
-            _ ("The file will not be encrypted: whoever gets hold of it can read it. "
-               "That it was saved is entered in the journal."),
-            "warn");
+  dosja_dialog_add_text (
+      box,
+      _ ("A row for each person in the case files of trafficking: year, age, gender, "
+         "citizenship, form and country of exploitation, means of control, relation to the "
+         "recruiter and scope, in the words of the Human Trafficking Case Data Standard. No "
+         "name, no code, no place, no day."),
+      NULL);
+  dosja_dialog_add_text (box, _ ("This is left out"), "heading");
+  dosja_dialog_add_text (
+      box,
+      _ ("• whoever did not agree to anonymous reports, or was not asked\n"
+         "• whose case has a level of access\n"
+         "• what fewer than 5 people share: first less is told, then the row is left out"),
+      NULL);
+  dosja_dialog_add_text (box,
+                         _ ("The file will not be encrypted: whoever gets hold of it can read it. "
+                            "That it was saved is entered in the journal."),
+                         "warn");
   dialog = dosja_dialog_new (parent, _ ("Data for research"), _ ("Choose a _place…"), box);
   dosja_dialog_set_ready (dialog, TRUE);
   g_signal_connect_data (dialog, "accepted", G_CALLBACK (accepted_cb), export_new (parent, worker),
