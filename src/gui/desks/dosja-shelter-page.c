@@ -13,7 +13,6 @@ struct _DosjaShelterPage
   DosjaDeskPage parent_instance;
 
   DosjaBoardView *board;
-  DosjaOccupancyView *occupancy; /* for who may see figures */
 };
 
 G_DEFINE_FINAL_TYPE (DosjaShelterPage, dosja_shelter_page, DOSJA_TYPE_DESK_PAGE)
@@ -76,12 +75,9 @@ dosja_shelter_page_setup (DosjaDeskPage *page)
   add_list (page, "beds", C_ ("shelter", "B_eds"), "bed", beds, _ ("_New bed"),
             _ ("There is no bed yet"), "name");
   if (dosja_rights_may (DOSJA_ACTION_REPORT))
-    {
-      self->occupancy = DOSJA_OCCUPANCY_VIEW (
-          dosja_occupancy_view_new (dosja_page_get_worker (DOSJA_PAGE (page))));
-      dosja_desk_page_add_view (page, "occupancy", C_ ("shelter", "_Occupancy"),
-                                GTK_WIDGET (self->occupancy), refresh_occupancy);
-    }
+    dosja_desk_page_add_view (page, "occupancy", C_ ("shelter", "_Occupancy"),
+                              dosja_occupancy_view_new (dosja_page_get_worker (DOSJA_PAGE (page))),
+                              refresh_occupancy);
 }
 
 static void
@@ -115,17 +111,4 @@ dosja_shelter_page_get_board (DosjaShelterPage *self)
   g_return_val_if_fail (DOSJA_IS_SHELTER_PAGE (self), NULL);
 
   return self->board;
-}
-
-/**
- * dosja_shelter_page_get_occupancy:
- *
- * Returns: (transfer none) (nullable): how full the shelter was, for who may see figures
- */
-DosjaOccupancyView *
-dosja_shelter_page_get_occupancy (DosjaShelterPage *self)
-{
-  g_return_val_if_fail (DOSJA_IS_SHELTER_PAGE (self), NULL);
-
-  return self->occupancy;
 }

@@ -3,7 +3,6 @@
 
 #include "gui/desks/dosja-board-view.h"
 #include "gui/desks/dosja-desk-page.h"
-#include "gui/desks/dosja-occupancy-view.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +15,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DosjaShelterPage, dosja_shelter_page, DOSJA, SHELTER_PAGE, DosjaDeskPage)
 
 DosjaBoardView *dosja_shelter_page_get_board (DosjaShelterPage *self);
-DosjaOccupancyView *dosja_shelter_page_get_occupancy (DosjaShelterPage *self);
 
 G_END_DECLS
