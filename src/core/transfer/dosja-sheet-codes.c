@@ -12,11 +12,10 @@
  * labels that people read. Where the two rows have slipped against each other, whoever trusts one
  * of them alone files the street under the city. */
 
-#define ONE_IN                                                                                     \
-  5 /* of so many labels one at least reads like its code, however far the rows slipped */
-#define PREFIX                                                                                     \
-  3 /* the letters before an underscore that say which table it is: `prs_FirstName`                \
-     */
+/* Of so many labels one at least reads like its code, however far the rows slipped. */
+#define ONE_IN 5
+/* The letters before an underscore that say which table it is: `prs_FirstName` */
+#define PREFIX 3
 
 /* `prs_FirstName` → `FirstName` */
 static const char *

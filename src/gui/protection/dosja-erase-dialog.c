@@ -12,8 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Letters to a line */
-#define CODE_WIDTH 72
+#define CODE_WIDTH 72 /* letters to a line */
 
 /* What erasing means, with the code that confirms it */
 typedef struct
